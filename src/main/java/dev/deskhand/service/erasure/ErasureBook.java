@@ -100,7 +100,7 @@ class ErasureBook {
                     holds.freeze();
                     Count erased = erasing.get();
                     if (alsoMore.getAsBoolean() || erased.values() > 0) {
-                        notes.due(Ids.next("e", clock), clock.instant());
+                        due();
                     }
                     return erased;
                 },
@@ -110,6 +110,11 @@ class ErasureBook {
         done.entries += count.entries();
         done.values += count.values();
         done.isWritten |= alsoMore.getAsBoolean() || count.values() > 0;
+    }
+
+    /** Places have to be written over, from the end of the transaction at hand. */
+    void due() {
+        notes.due(Ids.next("e", clock), clock.instant());
     }
 
     void take(ErasureTally done, Supplier<Count> erasing) {

@@ -26,6 +26,7 @@ class PersonErasing {
     private final ActErasure acts;
     private final HoldStore holds;
     private final RunTraces traces;
+    private final SecretUsers secrets;
     private final LogTree tree;
     private final RunErasing runs;
     private final ErasureBook book;
@@ -38,6 +39,7 @@ class PersonErasing {
             ActErasure acts,
             HoldStore holds,
             RunTraces traces,
+            SecretUsers secrets,
             LogTree tree,
             RunErasing runs,
             ErasureBook book) {
@@ -48,6 +50,7 @@ class PersonErasing {
         this.acts = acts;
         this.holds = holds;
         this.traces = traces;
+        this.secrets = secrets;
         this.tree = tree;
         this.runs = runs;
         this.book = book;
@@ -75,12 +78,16 @@ class PersonErasing {
             book.take(done, () -> acts.of(person, holds.heldPerson(), holds.heldRun()));
             Drafts left = drafts.of(person);
             done.files += traces.deleteDrafts(left);
-            boolean isUntold = !done.isWritten && !left.none();
+            SecretUsers.Change unnamed = secrets.without(person);
+            boolean isUntold = !done.isWritten && !(left.none() && unnamed.isNone());
             book.take(
                     done,
                     () -> {
                         drafts.forget(left);
+                        unnamed.apply();
                         notes.end(begun.id());
+                        // Names went that are no values of entries; what was due before may be written over by now.
+                        book.due();
                         return ErasureBook.NOTHING;
                     },
                     () -> isUntold,

@@ -144,6 +144,11 @@ public class Database implements AutoCloseable {
         return Pool.connectAlone(address);
     }
 
+    /** The same for statements that take long, such as those that write a whole table anew. */
+    Connection connectForLong() throws SQLException {
+        return Pool.connectForLong(address);
+    }
+
     /** Closes a connection of the pool for good. */
     void throwAway(Connection connection) {
         source.evictConnection(connection);

@@ -12,6 +12,9 @@ final class Locks {
     /** Held while somebody erases what has become too old. */
     static final long RETENTION = 0x4465736b_00000003L;
 
+    /** Held while somebody has tables written anew. */
+    static final long SCRUB = 0x4465736b_00000004L;
+
     /** The first of two numbers; the second is an instance's, held for as long as its process lives. */
     static final int INSTANCE = 0x4465736b;
 

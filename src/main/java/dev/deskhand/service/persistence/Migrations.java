@@ -60,7 +60,8 @@ final class Migrations {
             "V85__kept_places.sql",
             "V90__erasures_and_sessions.sql",
             "V91__interrupted.sql",
-            "V95__journal_append.sql");
+            "V95__journal_append.sql",
+            "V97__no_guesses_of_values.sql");
 
     private final DataSource source;
     private final Dialect dialect;

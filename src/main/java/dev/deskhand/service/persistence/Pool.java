@@ -16,6 +16,7 @@ final class Pool {
     private static final int CONNECTIONS = 12;
     private static final Duration HUNG = Duration.ofSeconds(60);
     private static final Duration PROMPT = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofHours(1);
 
     /** A process that is stopped in the middle of a transaction keeps its locks, and all others waiting, no longer. */
     private static final String LET_OTHERS_ON = "SET idle_in_transaction_session_timeout = '5s'";
@@ -44,6 +45,11 @@ final class Pool {
     /** For statements that take no time: one that gets no answer in ten seconds fails. */
     static Connection connectAlone(DatabaseAddress address) throws SQLException {
         return postgres(address, PROMPT).getConnection();
+    }
+
+    /** For statements that go through a whole table. */
+    static Connection connectForLong(DatabaseAddress address) throws SQLException {
+        return postgres(address, LONG).getConnection();
     }
 
     /** @param answer when a statement got none for so long, the server or the way to it is taken for dead */

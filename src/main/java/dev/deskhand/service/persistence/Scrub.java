@@ -1,8 +1,12 @@
 package dev.deskhand.service.persistence;
 
 import dev.deskhand.workflows.journal.StoreUnavailableException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -10,6 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 @Singleton
 public class Scrub {
 
+    private static final Logger LOG = Logger.getLogger(Scrub.class);
     private static final int TRIES = 40;
     private static final long BETWEEN_MILLIS = 250;
 
@@ -34,9 +39,17 @@ public class Scrub {
             "run_host");
 
     private final Database database;
+    private final Duration patience;
 
+    @Inject
     public Scrub(Database database) {
+        this(database, Duration.ofMillis(TRIES * BETWEEN_MILLIS));
+    }
+
+    /** @param patience with those who look at what was there before */
+    public Scrub(Database database, Duration patience) {
         this.database = database;
+        this.patience = patience;
     }
 
     /**
@@ -45,20 +58,16 @@ public class Scrub {
      * <p>SQLite: the whole file, and its write-ahead log is emptied. PostgreSQL: each table's files; the server's own
      * write-ahead log keeps old pages until it is recycled.
      *
-     * @return false when somebody was reading all the while; it has to be tried again
+     * @return false when somebody was reading all the while, or may still see what was there before; it has to be tried again
      */
     public boolean run() {
         try {
             return switch (database.dialect()) {
                 case SQLITE -> database.alone(() -> database.read(Scrub::sqlite));
-                case POSTGRESQL -> {
-                    for (String table : TABLES) {
-                        database.read(handle -> handle.execute("VACUUM FULL " + table));
-                    }
-                    yield true;
-                }
+                case POSTGRESQL -> new ServerScrub(database, patience).run(TABLES);
             };
-        } catch (StoreUnavailableException | JdbiException e) {
+        } catch (StoreUnavailableException | JdbiException | SQLException e) {
+            LOG.infof("What was erased cannot be written over just now (%s); it is tried again", e.getMessage());
             return false;
         }
     }

@@ -76,9 +76,10 @@ class SecretWords {
     /** An account's name, or a role. */
     String user(String given) {
         String user = given.strip();
-        boolean known = user.startsWith(StoredSecret.ROLE)
-                ? Rights.ROLES.contains(user.substring(StoredSecret.ROLE.length()))
-                : accounts.person(user).isPresent();
+        boolean known = user.equals(StoredSecret.NOBODY)
+                || (user.startsWith(StoredSecret.ROLE)
+                        ? Rights.ROLES.contains(user.substring(StoredSecret.ROLE.length()))
+                        : accounts.person(user).isPresent());
         if (!known) {
             throw Refusal.badInput(
                     "There is neither an account nor a role '" + user + "'.",

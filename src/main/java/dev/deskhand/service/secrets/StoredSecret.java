@@ -36,4 +36,7 @@ record StoredSecret(
 
     /** Begins a word that names a role instead of an account. */
     static final String ROLE = "role:";
+
+    /** Whom a secret is for when nobody is left whom it was for: no account has such a role. */
+    static final String NOBODY = ROLE + "nobody";
 }

@@ -40,9 +40,12 @@ class AccountRows {
                 .findOne());
     }
 
-    /** Whether some account has this name, in whatever case. */
-    boolean isTaken(String name) {
-        return all().stream().anyMatch(account -> account.name().equalsIgnoreCase(name));
+    /** The account that has this name, in whatever case, or one that is drawn like it. */
+    Optional<String> taken(String name) {
+        return all().stream()
+                .map(Account::name)
+                .filter(other -> LookAlike.areAlike(other, name))
+                .findFirst();
     }
 
     void reset(String name, String hash) {

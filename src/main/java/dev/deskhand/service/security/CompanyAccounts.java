@@ -85,7 +85,7 @@ class CompanyAccounts {
 
     /** Nobody gets an account of somebody else by having the same name elsewhere. */
     private Entry made(CompanyVisitor visitor, Set<String> roles) {
-        if (!PeopleDesk.isName(visitor.name()) || rows.isTaken(visitor.name())) {
+        if (!PeopleDesk.isName(visitor.name()) || rows.taken(visitor.name()).isPresent()) {
             return new Entry.Out("taken");
         }
         var details = ActStore.details().put("account", visitor.name());

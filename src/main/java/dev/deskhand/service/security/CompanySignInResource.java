@@ -37,6 +37,7 @@ public class CompanySignInResource {
     private final CompanyAccounts accounts;
     private final BrowserSessions sessions;
     private final DeskhandConfig config;
+    private final ClientAddress addresses;
     private final SignInLog log;
 
     CompanySignInResource(
@@ -44,11 +45,13 @@ public class CompanySignInResource {
             CompanyAccounts accounts,
             BrowserSessions sessions,
             DeskhandConfig config,
+            ClientAddress addresses,
             SignInLog log) {
         this.provider = provider;
         this.accounts = accounts;
         this.sessions = sessions;
         this.config = config;
+        this.addresses = addresses;
         this.log = log;
     }
 
@@ -146,7 +149,7 @@ public class CompanySignInResource {
         if (trouble != null) {
             LOG.warnf("Company sign-in: %s", trouble.getMessage());
         }
-        log.refused(name, "company", SignInPlace.addressOf(request));
+        log.refused(name, "company", addresses.of(request));
         return Response.seeOther(UriBuilder.fromPath("/sign-in")
                         .queryParam("problem", "company-" + why)
                         .build())

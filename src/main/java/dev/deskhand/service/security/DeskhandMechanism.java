@@ -53,6 +53,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private final RateLimits limits;
     private final Guesses guesses;
     private final DeskhandConfig config;
+    private final ClientAddress addresses;
     private final SignInLog log;
     private final Clock clock;
 
@@ -64,11 +65,13 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
             RateLimits limits,
             Guesses guesses,
             DeskhandConfig config,
+            ClientAddress addresses,
             SignInLog log,
             Clock clock) {
         this.apiTokens = apiTokens;
         this.limits = limits;
         this.guesses = guesses;
+        this.addresses = addresses;
         this.log = log;
         this.clock = clock;
         this.accounts = accounts;
@@ -97,7 +100,7 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
 
     /** Null lets the request go on as nobody; a failed header is refused. */
     private SecurityIdentity identified(RoutingContext context, Credentials credentials) {
-        String address = SignInPlace.addressOf(context.request());
+        String address = addresses.of(context.request());
         if (credentials instanceof Credentials.Bearer bearer && bearer.token().startsWith(ApiTokens.PREFIX)) {
             return byApiToken(context, bearer, address);
         }

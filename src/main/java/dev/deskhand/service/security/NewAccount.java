@@ -22,7 +22,7 @@ record NewAccount(
         Instant at) {
 
     /**
-     * Adds it, one at a time, so that no two have one name in whatever case. Databases may have such from before, which go on.
+     * Adds it, one at a time, so that no two have one name in whatever case, or names that are drawn alike. Databases may have such from before, which go on.
      *
      * @throws Refusal CONFLICT when the name is taken
      */
@@ -31,11 +31,12 @@ record NewAccount(
             if (database.dialect() == Dialect.POSTGRESQL) {
                 handle.execute("LOCK TABLE account IN SHARE ROW EXCLUSIVE MODE");
             }
-            boolean taken = handle.select("SELECT name FROM account").mapTo(String.class).stream()
-                    .anyMatch(name::equalsIgnoreCase);
-            if (taken) {
-                throw isTaken(name);
-            }
+            handle.select("SELECT name FROM account").mapTo(String.class).stream()
+                    .filter(other -> LookAlike.areAlike(other, name))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw isTaken(name, other);
+                    });
             handle.execute(
                     "INSERT INTO account (name, password_hash, must_change, made_at, subject) VALUES (?, ?, ?, ?, ?)",
                     name,
@@ -48,7 +49,10 @@ record NewAccount(
         });
     }
 
-    static Refusal isTaken(String name) {
-        return Refusal.conflict("There is an account '" + name + "' already.", "Choose another name.");
+    static Refusal isTaken(String name, String other) {
+        return other.equalsIgnoreCase(name)
+                ? Refusal.conflict("There is an account '" + name + "' already.", "Choose another name.")
+                : Refusal.conflict(
+                        "'" + name + "' looks like the name of the account '" + other + "'.", "Choose another name.");
     }
 }

@@ -60,9 +60,9 @@ public class PeopleDesk {
                     "Use up to 64 letters and digits, with dots, dashes, underlines or @ between them.");
         }
         known(roles);
-        if (rows.isTaken(name)) {
-            throw NewAccount.isTaken(name);
-        }
+        rows.taken(name).ifPresent(other -> {
+            throw NewAccount.isTaken(name, other);
+        });
         String password = Passwords.oneTime();
         accounts.create(name, password, roles, by.name());
         return password;
@@ -70,7 +70,7 @@ public class PeopleDesk {
 
     /** Not the program's own either: what it wrote itself is nobody's work. */
     static boolean isName(String name) {
-        return name.matches(NAME) && !name.equalsIgnoreCase(ShippedWorkflows.AUTHOR);
+        return name.matches(NAME) && !LookAlike.hasUnseen(name) && !name.equalsIgnoreCase(ShippedWorkflows.AUTHOR);
     }
 
     /** Gives somebody these roles and no others; the next request counts. */

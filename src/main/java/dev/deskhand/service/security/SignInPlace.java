@@ -1,6 +1,5 @@
 package dev.deskhand.service.security;
 
-import io.vertx.core.http.HttpServerRequest;
 
 /**
  * From where somebody tries to sign in: wrong passwords count by name and place, so that strangers lock nobody out.
@@ -27,11 +26,7 @@ public record SignInPlace(String key, boolean known) {
         return new SignInPlace("session of " + name, true);
     }
 
-    /** Where a request comes from; of IPv6 the network, since one customer has all of its addresses. */
-    public static String addressOf(HttpServerRequest request) {
-        return network(request.remoteAddress().hostAddress());
-    }
-
+    /** Of IPv6 the network, since one customer has all of its addresses. */
     static String network(String address) {
         String plain = address.split("%", 2)[0];
         if (!plain.contains(":") || plain.contains(".")) {

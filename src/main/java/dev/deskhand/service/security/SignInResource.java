@@ -26,6 +26,7 @@ public class SignInResource {
     private final BrowserSessions sessions;
     private final CurrentPerson current;
     private final DeskhandConfig config;
+    private final ClientAddress addresses;
     private final SignInLog log;
     private final RateLimits limits;
     private final KnownDevices devices;
@@ -35,11 +36,13 @@ public class SignInResource {
             BrowserSessions sessions,
             CurrentPerson current,
             DeskhandConfig config,
+            ClientAddress addresses,
             SignInLog log,
             RateLimits limits,
             KnownDevices devices) {
         this.devices = devices;
         this.limits = limits;
+        this.addresses = addresses;
         this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
@@ -59,7 +62,7 @@ public class SignInResource {
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
         String name = user == null ? "" : user.strip();
-        String address = SignInPlace.addressOf(request);
+        String address = addresses.of(request);
         SignInPlace place = devices.place(device, name, address);
         limits.guess(place.key());
         return switch (accounts.signIn(name, password == null ? "" : password, place)) {

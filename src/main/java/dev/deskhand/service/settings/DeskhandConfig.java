@@ -63,6 +63,10 @@ public interface DeskhandConfig {
     @WithDefault("30")
     int signInRate();
 
+    /** How many proxies stand one behind the other before the service, where it believes them ({@code X-Forwarded-For}). */
+    @WithDefault("1")
+    int proxies();
+
     /** How many calls of the API a minute one person may make; 0 for any number. */
     @WithDefault("1200")
     int apiRate();

@@ -88,6 +88,7 @@ final class ErasureLab {
                 new ActErasure(database),
                 holds,
                 traces,
+                new ForNobody(),
                 log.tree,
                 ofRuns,
                 book);
@@ -189,6 +190,25 @@ final class ErasureLab {
 
     static ErasureDesk.Wanted person(String name) {
         return new ErasureDesk.Wanted(null, name, null, Set.of(), "asked for");
+    }
+
+    /** Where no secret is for somebody. */
+    private static final class ForNobody implements SecretUsers, SecretUsers.Change {
+
+        @Override
+        public Change without(String person) {
+            return this;
+        }
+
+        @Override
+        public boolean isNone() {
+            return true;
+        }
+
+        @Override
+        public void apply() {
+            // there is none
+        }
     }
 
     private final class Shelf implements EvidenceShelf {

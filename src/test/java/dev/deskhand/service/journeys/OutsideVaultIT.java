@@ -1,6 +1,7 @@
 package dev.deskhand.service.journeys;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
@@ -81,6 +82,21 @@ class OutsideVaultIT {
                 .withRequestBody(matchingJsonPath("$.secret_id", equalTo(ROLE_SECRET)))
                 .willReturn(okJson("""
                         {"request_id": "9c8e", "lease_id": "", "renewable": false, "lease_duration": 0, "data": null,
+                         "wrap_info": null, "warnings": null,
+                         "auth": {"client_token": "%s", "accessor": "Wkz1", "policies": ["default", "desk"],
+                           "token_policies": ["default", "desk"], "metadata": {"role_name": "desk"},
+                           "lease_duration": 3600, "renewable": true, "entity_id": "7d2e", "token_type": "service",
+                           "orphan": true, "mfa_requirement": null, "num_uses": 0}}""".formatted(token))));
+    }
+
+    /** Vault's answer to a token that is renewed: the same token, and its time again. */
+    private void tokenIsRenewed(String token) {
+        vault.stubFor(post(urlEqualTo("/v1/auth/token/renew-self"))
+                .willReturn(jsonResponse("{\"errors\": [\"permission denied\"]}", 403)));
+        vault.stubFor(post(urlEqualTo("/v1/auth/token/renew-self"))
+                .withHeader("X-Vault-Token", equalTo(token))
+                .willReturn(okJson("""
+                        {"request_id": "5a31", "lease_id": "", "renewable": false, "lease_duration": 0, "data": null,
                          "wrap_info": null, "warnings": null,
                          "auth": {"client_token": "%s", "accessor": "Wkz1", "policies": ["default", "desk"],
                            "token_policies": ["default", "desk"], "metadata": {"role_name": "desk"},
@@ -172,6 +188,47 @@ class OutsideVaultIT {
             assertThat(called(api, "erp")).as("with a new token").isEqualTo(FIRST);
             vault.verify(moreThanOrExactly(1), postRequestedFor(urlEqualTo("/v1/auth/approle/login")));
         }
+    }
+
+    @Test
+    void aTokenIsRenewedBeforeItsTimeIsOverAndWhatIsDeletedOrLacksItsFieldIsNoSecret() throws Exception {
+        tokenIsRenewed(TOKEN);
+        try (var desk = DeskProcess.started(settings())) {
+            var api = new DeskApi(desk);
+            assertThat(called(api, "erp")).isEqualTo(FIRST);
+            vault.resetRequests();
+            assertThat(called(api, "erp")).isEqualTo(FIRST);
+            vault.verify(moreThanOrExactly(1), postRequestedFor(urlEqualTo("/v1/auth/token/renew-self")));
+            vault.verify(0, postRequestedFor(urlEqualTo("/v1/auth/approle/login")));
+
+            for (String deleted : List.of("2026-11-28T07:00:00.123456789Z", "")) {
+                answers(404, """
+                        {"request_id": "8e2d", "lease_id": "", "renewable": false, "lease_duration": 0,
+                         "data": {"data": null,
+                           "metadata": {"created_time": "2026-11-02T08:15:00.123456789Z", "custom_metadata": null,
+                             "deletion_time": "%s", "destroyed": %s, "version": 3}},
+                         "wrap_info": null, "warnings": null, "auth": null}""".formatted(deleted, deleted.isEmpty()));
+                isNotToBeHad(api);
+            }
+            answers(200, """
+                    {"request_id": "1f0b", "lease_id": "", "renewable": false, "lease_duration": 0,
+                     "data": {"data": {"passphrase": "another field"},
+                       "metadata": {"created_time": "2026-11-02T08:15:00.123456789Z", "custom_metadata": null,
+                         "deletion_time": "", "destroyed": false, "version": 4}},
+                     "wrap_info": null, "warnings": null, "auth": null}""");
+            isNotToBeHad(api);
+
+            vaultHas("erp", SECOND);
+            assertThat(called(api, "erp")).as("undeleted").isEqualTo(SECOND);
+        }
+    }
+
+    private void isNotToBeHad(DeskApi api) throws Exception {
+        erp.resetRequests();
+        assertThat(run(api, "erp").toString()).contains("FAILED", "The secret \\\"erp\\\" could not be fetched");
+        assertThat(erp.findAll(anyRequestedFor(anyUrl())))
+                .as("nothing was sent")
+                .isEmpty();
     }
 
     private void answers(int status, String json) {

@@ -3,6 +3,7 @@ package dev.deskhand.service.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.deskhand.service.api.ApiProfile;
@@ -265,6 +266,88 @@ class SecretsTest {
                 .isEqualTo("for some only");
         assertThatThrownBy(() -> held.forRunsOf(CLERK).reveal("shared", "erp.example.com"))
                 .hasMessage("The secret \"shared\" is not for runs of clerk");
+    }
+
+    @Test
+    void whoIsErasedIsNoMoreAmongWhomASecretIsForAndItBecomesNobodyElses() {
+        Person wu = new Person("wu-erased", Set.of("office"));
+        Person li = new Person("li-stays", Set.of("office"));
+        accounts.create(wu.name(), "one-time-password", wu.roles());
+        accounts.create(li.name(), "one-time-password", li.roles());
+        set("for-both", "open sesame 91", "erp.example.com", wu.name(), li.name());
+        set("for-wu", "open sesame 92", "erp.example.com", wu.name());
+        desk.set(
+                "by-wu", new SecretDesk.Change("open sesame 93", List.of("erp.example.com"), List.of(wu.name())), wu());
+
+        admin().body("{\"person\": \"wu-erased\", \"reason\": \"asked for\"}")
+                .post("/api/audit/erase")
+                .then()
+                .statusCode(200)
+                .body("scrubbed", is(true));
+
+        admin().get("/api/secrets").then().statusCode(200).body(not(containsString("wu-erased")));
+        String rows = database.read(
+                handle -> handle.select("SELECT * FROM secret").mapToMap().list().toString());
+        assertThat(rows).doesNotContain("wu-erased");
+        assertThat(held.forRunsOf(li).reveal("for-both", "erp.example.com")).isEqualTo("open sesame 91");
+        for (String name : List.of("for-both", "for-wu", "by-wu")) {
+            assertThatThrownBy(() -> held.forRunsOf(wu).reveal(name, "erp.example.com"))
+                    .hasMessage("The secret \"" + name + "\" is not for runs of wu-erased");
+        }
+        for (String name : List.of("for-wu", "by-wu")) {
+            assertThatThrownBy(() -> held.forRunsOf(li).reveal(name, "erp.example.com"))
+                    .hasMessage("The secret \"" + name + "\" is not for runs of li-stays");
+            assertThat(desk.get(name, ADMIN).users()).containsExactly("role:nobody");
+            desk.set(
+                    name,
+                    new SecretDesk.Change(null, null, desk.get(name, ADMIN).users()),
+                    ADMIN);
+        }
+        desk.set("for-wu", new SecretDesk.Change(null, null, List.of(li.name())), ADMIN);
+        assertThat(held.forRunsOf(li).reveal("for-wu", "erp.example.com")).isEqualTo("open sesame 92");
+    }
+
+    /** Who keeps the secrets, and is erased too. */
+    private static Person wu() {
+        return new Person("wu-erased", Set.of("admin"));
+    }
+
+    @Test
+    void aSecretThatNoKeyOpensIsNamedAndErasingGoesOnOnceItIsGone() {
+        accounts.create("zhu-erased", "one-time-password", Set.of("office"));
+        set("lost-key", "open sesame 94", "erp.example.com", "zhu-erased");
+        database.write(handle -> handle.execute("UPDATE secret SET key_id = 'lost' WHERE name = 'lost-key'"));
+
+        admin().body("{\"person\": \"zhu-erased\", \"reason\": \"asked for\"}")
+                .post("/api/audit/erase")
+                .then()
+                .statusCode(503)
+                .body("detail", containsString("the secret 'lost-key' is for them, and no key here opens it"));
+
+        desk.remove("lost-key", ADMIN);
+        admin().body("{\"person\": \"zhu-erased\", \"reason\": \"asked for\"}")
+                .post("/api/audit/erase")
+                .then()
+                .statusCode(200);
+        int begun = database.read(handle -> handle.select("SELECT COUNT(*) FROM log_erasure_begun")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(begun).isZero();
+    }
+
+    /** Opened and sealed before the transaction, a newer value is never undone by it. */
+    @Test
+    void aSecretThatIsChangedMeanwhileKeepsItsNewValue() {
+        accounts.create("sun-erased", "one-time-password", Set.of("office"));
+        set("meanwhile", "open sesame 95", "erp.example.com", "sun-erased");
+        var change = new NamedUsers(store, seal).without("sun-erased");
+        set("meanwhile", "open sesame 96", "erp.example.com", "sun-erased");
+
+        assertThatThrownBy(change::apply).isInstanceOf(Refusal.class).hasMessageContaining("changed by somebody else");
+
+        assertThat(held.forRunsOf(new Person("sun-erased", Set.of("office"))).reveal("meanwhile", "erp.example.com"))
+                .isEqualTo("open sesame 96");
+        desk.remove("meanwhile", ADMIN);
     }
 
     @Test

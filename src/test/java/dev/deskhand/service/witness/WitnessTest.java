@@ -26,12 +26,20 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +219,204 @@ class WitnessTest {
                 .hasMessage("FORK: the witness has seen 999 entries of this log, which has 21: it was set back");
         server.stubFor(post("/add-checkpoint").willReturn(aResponse().withStatus(422)));
         assertThatThrownBy(() -> witness.take(second, 11)).isInstanceOf(ForkException.class);
+    }
+
+    /** As the protocol has it: the same size, and another root. */
+    @Test
+    void aWitnessWithAnotherHeadOfTheSameSizeIsAFork() {
+        var witness = new C2spWitness(server.baseUrl(), log.tree, log.heads);
+        Row row = checkpoint("r1");
+        server.stubFor(post("/add-checkpoint").willReturn(aResponse().withStatus(409).withBody("11\n")));
+
+        assertThatThrownBy(() -> witness.take(row, 0))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("FORK: the witness has another checkpoint of 11 entries");
+        assertThat(server.getAllServeEvents()).hasSize(2);
+    }
+
+    @Test
+    void noAnswerOfAWitnessMakesTheLogsOwnSignatureWrong() throws Exception {
+        var witness = new C2spWitness(server.baseUrl(), log.tree, log.heads);
+        Row row = checkpoint("r1");
+        byte[] own = Base64.getDecoder()
+                .decode(SignedNote.parse(row.note()).signatures().getFirst().base64());
+        own[own.length - 1] ^= 1;
+        NoteSigner cosigner = NoteSigner.fresh("witness.example");
+        String text = SignedNote.parse(row.note()).text();
+        String good = SignedNote.sign(text, List.of(cosigner)).written().substring(text.length() + 1);
+        String odd = good.replace("witness.example", "witness\u2028example");
+        server.stubFor(post("/add-checkpoint")
+                .willReturn(aResponse()
+                        .withBody("\u2014 " + log.key.origin() + " "
+                                + Base64.getEncoder().encodeToString(own) + "\n" + odd + good)));
+
+        witness.take(row, 0);
+
+        var kept = SignedNote.parse(log.heads.last().orElseThrow().note());
+        assertThat(log.key.signers()).allMatch(signer -> kept.isSignedBy(signer.verifier()));
+        assertThat(kept.signatures())
+                .extracting(SignedNote.Line::name)
+                .containsExactly(log.key.origin(), "witness.example");
+    }
+
+    @Test
+    void whatAWitnessAnswersWronglyIsShownAsAProblem() throws Exception {
+        var loop = new WitnessLoop(new C2spWitness(server.baseUrl(), log.tree, log.heads), log.heads, log.clock);
+        checkpoint("r1");
+        var answers = Map.of(
+                "it answered 409 without the size it knows",
+                aResponse().withStatus(409).withBody("-1\n"),
+                "it answered with no signature: ",
+                aResponse().withBody("<html>signed in</html>"),
+                "it answered with more than 65536 bytes",
+                aResponse().withBody("a".repeat(70_000)),
+                "it answered 302: ",
+                aResponse().withStatus(302).withHeader("Location", "http://elsewhere.example/"));
+        for (var answer : answers.entrySet()) {
+            server.stubFor(post("/add-checkpoint").willReturn(answer.getValue()));
+            assertThat(loop.once()).isFalse();
+            assertThat(log.heads.witnesses().getFirst().problem()).startsWith(answer.getKey());
+        }
+    }
+
+    @Test
+    void aPlaceThatFailsInAnUnforeseenWayIsShownToo() throws Exception {
+        checkpoint("r1");
+        var loop = new WitnessLoop(
+                new Odd((row, before) -> {
+                    throw new StackOverflowError("deep");
+                }),
+                log.heads,
+                log.clock);
+
+        assertThat(loop.once()).isFalse();
+        assertThat(log.heads.witnesses().getFirst().problem())
+                .isEqualTo("it could not be given: java.lang.StackOverflowError: deep");
+    }
+
+    @Test
+    void aDatabaseThatIsGoneWhileAPlaceRefusesEndsNothing() throws Exception {
+        checkpoint("r1");
+        var place = new Odd((row, before) -> {
+            log.database.close();
+            throw new IllegalStateException("refused");
+        });
+
+        assertThat(new WitnessLoop(place, log.heads, log.clock).once()).isFalse();
+    }
+
+    /** Each sends a little again and again, so that no time limit of a single read is ever over. */
+    @Test
+    void aPlaceThatNeverEndsItsAnswerIsShownAndAskedAgainWhenItIsFree() throws Exception {
+        checkpoint("r1");
+        try (var dripping = new Dripping()) {
+            String at = "127.0.0.1:" + dripping.port();
+            for (Witness witness : List.of(
+                    new C2spWitness("http://" + at, log.tree, log.heads), new SyslogWitness("tcp://" + at))) {
+                var loop = new WitnessLoop(witness, log.heads, log.clock, Duration.ofMillis(500));
+                assertThat(loop.once()).isFalse();
+                assertThat(problem(witness)).isEqualTo("it has not ended its answer within 0 seconds");
+            }
+        }
+        var hung = new CountDownLatch(1);
+        var place = new Odd((row, before) -> awaitUninterruptibly(hung));
+        var loop = new WitnessLoop(place, log.heads, log.clock, Duration.ofMillis(100));
+        assertThat(loop.once()).isFalse();
+        assertThat(loop.once()).isFalse();
+        assertThat(problem(place)).isEqualTo("it has not ended with what it was given before");
+        assertThat(place.asked).hasValue(1);
+        hung.countDown();
+        place.taking = (row, before) -> {};
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!loop.once()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+        assertThat(place.asked).hasValue(2);
+    }
+
+    private @Nullable String problem(Witness witness) {
+        return log.heads.witnesses().stream()
+                .filter(state -> state.name().equals(witness.name()))
+                .findFirst()
+                .orElseThrow()
+                .problem();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // as a disk that hangs
+            }
+        }
+    }
+
+    /** A place that does as a test says. */
+    private static final class Odd implements Witness {
+
+        final AtomicInteger asked = new AtomicInteger();
+        volatile BiConsumer<Row, Long> taking;
+
+        Odd(BiConsumer<Row, Long> taking) {
+            this.taking = taking;
+        }
+
+        @Override
+        public String name() {
+            return "odd place";
+        }
+
+        @Override
+        public void take(Row checkpoint, long before) {
+            asked.incrementAndGet();
+            taking.accept(checkpoint, before);
+        }
+    }
+
+    /** Answers to whoever comes, and never ends it. */
+    private static final class Dripping implements AutoCloseable {
+
+        private final ServerSocket server;
+
+        Dripping() throws IOException {
+            server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> {
+                while (!server.isClosed()) {
+                    try {
+                        Socket socket = server.accept();
+                        Thread.ofVirtual().start(() -> drip(socket));
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+        }
+
+        private static void drip(Socket socket) {
+            try (socket) {
+                var out = socket.getOutputStream();
+                out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                while (true) {
+                    out.write('a');
+                    out.flush();
+                    Thread.sleep(20);
+                }
+            } catch (IOException | InterruptedException e) {
+                // whoever asked has gone
+            }
+        }
+
+        int port() {
+            return server.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+-- Only where a server counts what columns hold.
+SELECT 1;
