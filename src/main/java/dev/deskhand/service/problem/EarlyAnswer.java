@@ -22,10 +22,14 @@ public final class EarlyAnswer {
     /** Answers with the problem's status; headers set before are kept. */
     public static Future<Void> send(RoutingContext context, int status, String title, String detail, String advice) {
         Locale language = language(context);
-        ProblemDocument problem = ProblemDocument.of(status, title, detail, advice, context.normalizedPath())
-                .in(language);
+        String path = context.normalizedPath();
+        ProblemDocument problem =
+                ProblemDocument.of(status, title, detail, advice, path).in(language);
         HttpServerResponse response =
                 context.response().setStatusCode(status).putHeader("Content-Language", language.toLanguageTag());
+        if (!response.headers().contains("X-Content-Type-Options")) {
+            SecureHeaders.put(response, path, context.request().isSSL());
+        }
         if (wantsPage(context)) {
             if (!response.headers().contains("Content-Security-Policy")) {
                 response.putHeader("Content-Security-Policy", POLICY);
@@ -57,9 +61,7 @@ public final class EarlyAnswer {
 
     private static boolean wantsPage(RoutingContext context) {
         @Nullable String accept = context.request().getHeader("Accept");
-        return accept != null
-                && accept.contains("text/html")
-                && !context.normalizedPath().startsWith("/api/");
+        return accept != null && accept.contains("text/html") && !context.normalizedPath().startsWith("/api/");
     }
 
     private static String page(ProblemDocument problem, Locale language) {

@@ -13,12 +13,8 @@ final class LookAlike {
                     + "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
                     + "\u03b1\u03bf\u03bd\u03b9\u03c1\u03c5\u03ba\u0585\u0578\u057d\u0570\u0581\u0131\u0251\u0261";
 
-    private static final String LATIN = "aeopcyxsijhldqwyk\u00eb\u00ef"
-            + "ABEKMHOPCTYXSIJIDGQWY"
-            + "ABEZHIKMNOPTYX"
-            + "aovipuk"
-            + "onuhg"
-            + "iag";
+    private static final String LATIN =
+            "aeopcyxsijhldqwyk\u00eb\u00ef" + "ABEKMHOPCTYXSIJIDGQWY" + "ABEZHIKMNOPTYX" + "aovipuk" + "onuhg" + "iag";
 
     /** Letters by their kind, though nothing is seen of them. */
     private static final String UNSEEN = "\u115f\u1160\u3164\uffa0";

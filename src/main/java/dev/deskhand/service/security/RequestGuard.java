@@ -1,6 +1,7 @@
 package dev.deskhand.service.security;
 
 import dev.deskhand.service.problem.EarlyAnswer;
+import dev.deskhand.service.problem.SecureHeaders;
 import dev.deskhand.service.settings.DeskhandConfig;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,12 +15,6 @@ import java.util.Set;
 public class RequestGuard {
 
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    private static final String FEATURES =
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()";
 
     private final DeskhandConfig config;
 
@@ -34,22 +29,7 @@ public class RequestGuard {
     private void guard(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean practice = context.normalizedPath().startsWith("/practice");
-        context.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "same-origin")
-                .putHeader("Cross-Origin-Opener-Policy", "same-origin")
-                .putHeader("Cross-Origin-Resource-Policy", "same-origin")
-                .putHeader("Permissions-Policy", FEATURES)
-                .putHeader("X-Frame-Options", framed(context) ? "SAMEORIGIN" : "DENY");
-        if (!practice) {
-            context.response().putHeader("Content-Security-Policy", POLICY);
-            if (context.normalizedPath().startsWith("/api/")) {
-                context.response().putHeader("Cache-Control", "no-store");
-            }
-            if (request.isSSL()) {
-                context.response().putHeader("Strict-Transport-Security", "max-age=31536000");
-            }
-        }
+        SecureHeaders.put(context.response(), context.normalizedPath(), request.isSSL());
         if (!practice && config.demo() && !OWN_MACHINE.contains(hostOf(request))) {
             refuse(context, "The demo answers only to localhost.");
             return;
@@ -59,11 +39,6 @@ public class RequestGuard {
             return;
         }
         context.next();
-    }
-
-    /** The practice office has pages in frames, to try tools on. */
-    private static boolean framed(RoutingContext context) {
-        return context.normalizedPath().startsWith("/practice/unkind/");
     }
 
     private static String hostOf(HttpServerRequest request) {

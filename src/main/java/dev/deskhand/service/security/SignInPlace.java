@@ -1,6 +1,5 @@
 package dev.deskhand.service.security;
 
-
 /**
  * From where somebody tries to sign in: wrong passwords count by name and place, so that strangers lock nobody out.
  *

@@ -29,8 +29,7 @@ final class C2spWitness implements Witness {
     private static final int MOST_SIGNATURES = 16;
 
     /** As the notes' form has it: others take whatever Unicode calls a space, or a line's end, for one. */
-    private static final Pattern NAME =
-            Pattern.compile("[^\\s\\p{Cntrl}]{1,255}", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern NAME = Pattern.compile("[^\\s\\p{Cntrl}]{1,255}", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final URI address;
     private final LogTree tree;

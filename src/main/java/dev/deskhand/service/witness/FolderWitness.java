@@ -1,14 +1,20 @@
 package dev.deskhand.service.witness;
 
+import dev.deskhand.service.persistence.log.CheckpointStore;
 import dev.deskhand.service.persistence.log.CheckpointStore.Row;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A folder with a file per checkpoint, named by its size; files are added and never written again. */
 final class FolderWitness implements Witness {
@@ -16,10 +22,15 @@ final class FolderWitness implements Witness {
     /** A disk that has been full so often is somebody's to look at. */
     private static final int MOST_ATTEMPTS = 9;
 
-    private final Path folder;
+    private static final Pattern NAME = Pattern.compile("checkpoint-(\\d{12,18})(\\.\\d)?\\.txt");
 
-    FolderWitness(Path folder) {
+    private final Path folder;
+    private final CheckpointStore checkpoints;
+    private boolean isOwn;
+
+    FolderWitness(Path folder, CheckpointStore checkpoints) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.checkpoints = checkpoints;
     }
 
     @Override
@@ -30,11 +41,38 @@ final class FolderWitness implements Witness {
     @Override
     public void take(Row checkpoint, long before) throws IOException {
         Files.createDirectories(folder);
+        if (!isOwn) {
+            needOwn(before);
+            isOwn = true;
+        }
         for (int attempt = 1; !isKept(folder.resolve(fileName(checkpoint, attempt)), checkpoint); attempt++) {
             if (attempt == MOST_ATTEMPTS) {
                 throw new IOException("the folder has " + attempt + " files of the checkpoint of " + checkpoint.size()
                         + " entries, none of them written to its end");
             }
+        }
+    }
+
+    /** A log that was set back to a backup goes on with other heads than those that are here; once a start, since there are many. */
+    private void needOwn(long before) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "checkpoint-*")) {
+            for (Path file : files) {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches() && Long.parseLong(name.group(1)) > before) {
+                    needSigned(file, Long.parseLong(name.group(1)));
+                }
+            }
+        } catch (AccessDeniedException e) {
+            // Whoever may only add sees nothing here; who looks after the folder does.
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void needSigned(Path file, long size) throws IOException {
+        if (checkpoints.ofSize(size).isEmpty()) {
+            throw new ForkException("the folder has a checkpoint of " + size + " entries, in " + file.getFileName()
+                    + ", that this log never had: it was set back");
         }
     }
 

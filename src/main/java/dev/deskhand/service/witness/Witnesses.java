@@ -21,7 +21,7 @@ public class Witnesses {
     Witnesses(DeskhandConfig config, CheckpointStore store, LogTree tree, Clock clock) {
         this.store = store;
         List<Witness> all = new ArrayList<>();
-        config.checkpointFolder().ifPresent(folder -> all.add(new FolderWitness(folder)));
+        config.checkpointFolder().ifPresent(folder -> all.add(new FolderWitness(folder, store)));
         given(config.checkpointS3()).ifPresent(address -> all.add(bucket(address, config, clock)));
         given(config.checkpointSyslog()).ifPresent(address -> all.add(new SyslogWitness(address)));
         given(config.checkpointWitness()).ifPresent(address -> all.add(new C2spWitness(address, tree, store)));

@@ -1,5 +1,6 @@
 package dev.deskhand.service.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -12,6 +13,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -194,6 +199,29 @@ class ProblemsTest {
                         .get(path),
                 400,
                 "NUL");
+    }
+
+    /** What is refused before anything of the service sees it is held to the same by browsers, and says why. */
+    @ParameterizedTest
+    @CsvSource({
+        "text/html, /%00, NUL",
+        "application/json, /api/runs/%00, NUL"
+    })
+    void whatIsRefusedFirstHasTheSameHeaders(String accept, String path, String why) throws IOException {
+        try (var client = new Socket("127.0.0.1", RestAssured.port)) {
+            client.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: " + accept
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains(why);
+            assertThat(answer.toLowerCase(Locale.ROOT))
+                    .contains(
+                            "content-security-policy: default-src 'none'",
+                            "x-content-type-options: nosniff",
+                            "x-frame-options: deny",
+                            "referrer-policy: same-origin");
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.service.persistence.Dialect;
+import dev.deskhand.service.persistence.ProposalStore;
 import dev.deskhand.service.persistence.TestDatabases;
 import dev.deskhand.service.persistence.UploadStore;
 import dev.deskhand.service.persistence.log.ActStore;
@@ -163,6 +164,21 @@ class ErasureOutagesTest {
 
         assertThat(lab.left("canary-first")).isEmpty();
         assertThat(lab.notes.due()).isEmpty();
+    }
+
+    /** What was due until then is written over by the minute's look, which knows nothing of what is deleted next. */
+    @Test
+    void whatIsDeletedLastIsWrittenOverTooThoughOthersWroteOverWhatWasDueBefore() throws IOException {
+        ErasureLab lab = lab(Dialect.SQLITE);
+        lab.run("c1", "clara", "canary-first");
+        new ProposalStore(lab.log.database).add("p", "clara", lab.log.clock.instant(), "{\"t\":\"canary-plan\"}");
+        lab.upload("u", "canary-list.csv", "clara", lab.log.clock.instant());
+        lab.atDrafts = () -> assertThat(lab.erasure.scrubWhenDue()).isTrue();
+
+        assertThat(lab.desk.erase(ErasureLab.person("clara"), ErasureLab.ADMIN).scrubbed())
+                .isTrue();
+
+        assertThat(lab.left("canary-")).isEmpty();
     }
 
     private static void dieAt(ErasureLab lab, String run) {

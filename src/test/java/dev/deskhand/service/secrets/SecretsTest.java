@@ -286,8 +286,8 @@ class SecretsTest {
                 .body("scrubbed", is(true));
 
         admin().get("/api/secrets").then().statusCode(200).body(not(containsString("wu-erased")));
-        String rows = database.read(
-                handle -> handle.select("SELECT * FROM secret").mapToMap().list().toString());
+        String rows = database.read(handle ->
+                handle.select("SELECT * FROM secret").mapToMap().list().toString());
         assertThat(rows).doesNotContain("wu-erased");
         assertThat(held.forRunsOf(li).reveal("for-both", "erp.example.com")).isEqualTo("open sesame 91");
         for (String name : List.of("for-both", "for-wu", "by-wu")) {

@@ -19,15 +19,18 @@ class ClientAddressTest {
         assertThat(one.of(PROXY, "1.1.1.1", List.of("1.1.1.1", "203.0.113.9"))).isEqualTo("203.0.113.9");
         assertThat(one.of(PROXY, null, List.of("unknown,203.0.113.9"))).isEqualTo("203.0.113.9");
         assertThat(one.of(PROXY, PROXY, List.of(PROXY + ", 203.0.113.9"))).isEqualTo(PROXY);
-        assertThat(two.of(PROXY, "1.1.1.1", List.of("1.1.1.1, 203.0.113.9, 10.0.0.2"))).isEqualTo("203.0.113.9");
+        assertThat(two.of(PROXY, "1.1.1.1", List.of("1.1.1.1, 203.0.113.9, 10.0.0.2")))
+                .isEqualTo("203.0.113.9");
     }
 
     @Test
     void whoStandsBehindTheProxyIsTakenWithoutPortAndBrackets() {
         assertThat(one.of(PROXY, "203.0.113.9", List.of("203.0.113.9"))).isEqualTo("203.0.113.9");
         assertThat(one.of(PROXY, "203.0.113.9", List.of("203.0.113.9:4711"))).isEqualTo("203.0.113.9");
-        assertThat(one.of(PROXY, "2001:db8:0:0:0:0:0:1", List.of("[2001:db8::1]:4711"))).isEqualTo("2001:db8::1");
-        assertThat(one.of(PROXY, "2001:db8:0:0:0:0:0:1", List.of("2001:db8::1"))).isEqualTo("2001:db8::1");
+        assertThat(one.of(PROXY, "2001:db8:0:0:0:0:0:1", List.of("[2001:db8::1]:4711")))
+                .isEqualTo("2001:db8::1");
+        assertThat(one.of(PROXY, "2001:db8:0:0:0:0:0:1", List.of("2001:db8::1")))
+                .isEqualTo("2001:db8::1");
     }
 
     @Test
@@ -37,7 +40,9 @@ class ClientAddressTest {
         assertThat(one.of("203.0.113.9", "203.0.113.9", List.of())).isEqualTo("203.0.113.9");
         assertThat(one.of("203.0.113.9", "203.0.113.9", List.of("203.0.113.9, 1.1.1.1")))
                 .isEqualTo("203.0.113.9");
-        assertThat(two.of(PROXY, "1.1.1.1", List.of("1.1.1.1"))).as("past the outer proxy").isEqualTo(PROXY);
+        assertThat(two.of(PROXY, "1.1.1.1", List.of("1.1.1.1")))
+                .as("past the outer proxy")
+                .isEqualTo(PROXY);
         assertThat(one.of(PROXY, null, List.of("<script>"))).isEqualTo(PROXY);
         assertThat(one.of(PROXY, null, List.of(""))).isEqualTo(PROXY);
     }

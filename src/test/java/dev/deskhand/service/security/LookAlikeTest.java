@@ -29,7 +29,14 @@ class LookAlikeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"anna, hanna", "li, \u674e", "\u0438\u0432\u0430\u043d, ivan", "zoe, zo\u00eb", "wang1, wang2", "\u738b, \u7389"})
+    @CsvSource({
+        "anna, hanna",
+        "li, \u674e",
+        "\u0438\u0432\u0430\u043d, ivan",
+        "zoe, zo\u00eb",
+        "wang1, wang2",
+        "\u738b, \u7389"
+    })
     void namesThatDifferAreTwo(String one, String other) {
         assertThat(LookAlike.areAlike(one, other)).isFalse();
     }

@@ -122,7 +122,7 @@ class WitnessTest {
     @Test
     void addsFilesToAFolderAndWritesNoneAgain() throws IOException {
         Path place = folder.resolve("copies");
-        var witness = new FolderWitness(place);
+        var witness = new FolderWitness(place, log.heads);
         Row row = checkpoint("r1");
         witness.take(row, 0);
         witness.take(row, 0);
@@ -133,10 +133,32 @@ class WitnessTest {
                 .isEqualTo(row.note());
     }
 
+    /** From a backup, say: it goes on with other entries, and its next head may have any size. */
+    @Test
+    void aFolderWithHeadsThatTheLogNeverHadShowsThatItWasSetBack() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("copies"));
+        Row first = checkpoint("r1");
+        new FolderWitness(place, log.heads).take(first, 0);
+        Files.writeString(
+                place.resolve("checkpoint-000000000015.txt"), forged(15).note());
+        Row second = checkpoint("r2");
+
+        assertThatThrownBy(() -> new FolderWitness(place, log.heads).take(second, first.size()))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("FORK: the folder has a checkpoint of 15 entries, in checkpoint-000000000015.txt, that this"
+                        + " log never had: it was set back");
+        assertThat(place.toFile().list()).hasSize(2);
+
+        Files.delete(place.resolve("checkpoint-000000000015.txt"));
+        Files.writeString(place.resolve("checkpoint-of-somebody.txt"), "notes");
+        new FolderWitness(place, log.heads).take(second, first.size());
+        assertThat(place.toFile().list()).hasSize(3);
+    }
+
     @Test
     void goesOnBesideAFileWhoseWritingWasCutShortAndTheAuditorReadsWhatIsWhole() throws IOException {
         Path place = Files.createDirectories(folder.resolve("copies"));
-        var witness = new FolderWitness(place);
+        var witness = new FolderWitness(place, log.heads);
         Row row = checkpoint("r1");
         Files.writeString(
                 place.resolve("checkpoint-000000000011.txt"), row.note().substring(0, 40));
@@ -226,7 +248,8 @@ class WitnessTest {
     void aWitnessWithAnotherHeadOfTheSameSizeIsAFork() {
         var witness = new C2spWitness(server.baseUrl(), log.tree, log.heads);
         Row row = checkpoint("r1");
-        server.stubFor(post("/add-checkpoint").willReturn(aResponse().withStatus(409).withBody("11\n")));
+        server.stubFor(
+                post("/add-checkpoint").willReturn(aResponse().withStatus(409).withBody("11\n")));
 
         assertThatThrownBy(() -> witness.take(row, 0))
                 .isInstanceOf(ForkException.class)
@@ -311,8 +334,8 @@ class WitnessTest {
         checkpoint("r1");
         try (var dripping = new Dripping()) {
             String at = "127.0.0.1:" + dripping.port();
-            for (Witness witness : List.of(
-                    new C2spWitness("http://" + at, log.tree, log.heads), new SyslogWitness("tcp://" + at))) {
+            for (Witness witness :
+                    List.of(new C2spWitness("http://" + at, log.tree, log.heads), new SyslogWitness("tcp://" + at))) {
                 var loop = new WitnessLoop(witness, log.heads, log.clock, Duration.ofMillis(500));
                 assertThat(loop.once()).isFalse();
                 assertThat(problem(witness)).isEqualTo("it has not ended its answer within 0 seconds");
