@@ -94,7 +94,8 @@ final class Moves {
             case FILL -> "{fields: [{target: ref, value}]}";
             case CLICK_AT -> "{target: ref, x: pixels from the picture's left, y: pixels from its top}";
             case CLICK ->
-                "{target: ref, double?: boolean, dialog?: \"accept\" | \"dismiss\", dialog_says?: words it has to show,"
+                "{target: ref, double?: boolean, button?: \"right\" for a menu of the page's own, modifiers?: keys held down, as"
+                        + " [\"Control\"] to choose one more row or [\"Shift\"] all up to it, dialog?: \"accept\" | \"dismiss\", dialog_says?: words it has to show,"
                         + " dialog_text?: what to type into it}";
             case READ_TABLE ->
                 "{table?: its caption or heading where there are several, url?: text, columns?: [header],"

@@ -10,6 +10,7 @@ function kindOf(el) {
     return /^(button|submit|reset|image)$/.test(el.type) ? 'button' : 'text';
   }
   if (role === 'group' && isPartedDate(el)) return 'parted-date';
+  if (isToggleBox(el)) return 'toggles';
   if (el.isContentEditable && role !== 'spinbutton') return 'rich';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (role === 'radio') return 'aria-radio';
@@ -22,6 +23,7 @@ function stateOf(el) {
   if (/checkbox|radio/.test(kind)) return String(kind.startsWith('aria') ? attr(el, 'aria-checked') === 'true' : isOn(el));
   if (kind === 'rich') return el.innerText;
   if (kind === 'aria-choice') return insideOf(el);
+  if (kind === 'toggles') return togglesOf(el).filter(isPressed).map(nameOf).join(', ');
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
 const opensList = (el) => (attr(el, 'role') === 'combobox' && !/^(dialog|grid)$/.test(attr(el, 'aria-haspopup'))) || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
@@ -146,7 +148,7 @@ function fieldFacts(el, hit = {}) {
     opens_list: el.localName === 'input' && (opensList(el) || selecting(el)),
     readonly: !!el.readOnly || (el.localName === 'input' && opensList(el) && attr(el, 'aria-readonly') === 'true'), multiple: !!el.multiple, state: readableState(el).slice(0, 2000),
     placeholder: attr(el, 'placeholder'), date_form: dateFormOf(el).form, lang: langOf(el),
-    options: hit.radios ? radioOptions(hit.radios) : optionsOf(el).slice(0, 5000),
+    options: hit.radios ? radioOptions(hit.radios) : isToggleBox(el) ? togglesOf(el).map((b) => ({ text: nameOf(b), value: attr(b, 'value') })) : optionsOf(el).slice(0, 5000),
     handles: handlesOf(el).length,
   };
 }

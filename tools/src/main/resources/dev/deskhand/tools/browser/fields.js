@@ -37,6 +37,14 @@ function beginTyping(el) {
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
   return active === el;
 }
+// Puts the cursor right after the last letter or digit of a text that ends with something else, as masks do; false for others.
+function toBlanks(el) {
+  if (!/^(text|tel|search|url|password)$/.test(el.type || '')) return false;
+  const at = el.value.search(/[^\p{L}\p{N}]+$/u);
+  if (at < 0) return false;
+  el.setSelectionRange(at, at);
+  return true;
+}
 function rawState(el) { return kindOf(el) === 'rich' ? el.innerText : stateOf(el); }
 function endTyping(el) { el.blur(); leftAt(el); return rawState(el); }
 function mask(el) { el.style.setProperty('-webkit-text-security', 'disc', 'important'); }

@@ -69,6 +69,19 @@ function radioGroups() {
   return groups;
 }
 
+// Buttons that are pressed or not and have a group to themselves: one choice, or several, whose words are the group's. What sends a
+// form is no choice.
+const TOGGLE = 'button[aria-pressed],[role=button][aria-pressed]', TOGGLE_BOX = '[role=group],[role=toolbar],[role=radiogroup],fieldset';
+const isPressed = (el) => attr(el, 'aria-pressed') === 'true';
+const togglesOf = (box) => queried(box, TOGGLE).filter((b) => visible(b) && b.closest(TOGGLE_BOX) === box);
+function isToggleBox(el) {
+  if (!el.matches(TOGGLE_BOX)) return false;
+  const toggles = togglesOf(el), all = queried(el, `button,[role=button],a[href],${FIELDS}`).filter(visible);
+  return toggles.length > 1 && all.length === toggles.length && !toggles.some((b) => b.localName === 'button' && b.type === 'submit' && b.form);
+}
+const pressedIn = (box) => togglesOf(box).map(isPressed);
+const toggleGroups = () => deep(TOGGLE_BOX).filter(isToggleBox).map((el) => ({ el, names: [...namesOf(el).names, labelOfBox(el), besideOf(el)].filter(Boolean) }));
+
 // The boxes of a code that takes one sign in each, with the first of them; [] for any other field. Boxes that are called
 // differently, but for a number, are fields of their own: the marks of four subjects are no code.
 const NUMBERED = /[^\s_.:[\]-]*\d[^\s_.:[\]-]*|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|last)\b|第\s*[一二三四五六七八九十]+/giu;
@@ -177,6 +190,10 @@ function ranked(q) {
     for (const code of codes()) {
       const rank = rankOf(code.names, code.names.length, wanted);
       if (rank < 9 && !hits.some((h) => h.el === code.el)) hits.push({ el: code.el, rank, name: code.names[0] });
+    }
+    for (const group of toggleGroups()) {
+      const rank = rankOf(group.names, group.names.length, wanted);
+      if (rank < 9) hits.push({ el: group.el, rank, name: group.names[0] });
     }
     for (const date of partedDates()) {
       const rank = rankOf(date.names, date.names.length, wanted);

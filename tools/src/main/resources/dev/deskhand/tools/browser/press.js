@@ -1,7 +1,7 @@
 // Sees to it that a press of the mouse, or a key, meets what it was judged by: a page may put something else there in between.
 // Armed right before it; the first real one that comes to another element of this document goes no further, nor does what follows it.
 // One that the browser was given later than that may be a person's: it is told of, and let pass.
-const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'auxclick'];
+const POINTING = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu'];
 const TYPING = ['keydown', 'keypress', 'beforeinput', 'keyup'];
 const PRESS_LASTS = 5000;
 const PRESSABLE = 'a[href],area[href],button,input,select,textarea,summary,[role=button],[role=link],[role=menuitem],[role=option],[role=checkbox],[role=switch],[role=tab]';
@@ -34,8 +34,11 @@ function armed(types, el, isMeant) {
   window.addEventListener('blur', press.look, true);
   kept.press = press;
 }
+// The browser's own menu would stay open over the page, and take what is pressed next: only a page's own comes up.
+const noMenu = (e) => e.preventDefault();
 function armPress(el, aim) {
   const strangers = strangersAround([el, aim]);
+  window.addEventListener('contextmenu', noMenu);
   armed(POINTING, el, (at, shown, path) => at instanceof Element && (belongsTo(aim, at) || belongsTo(el, at)) && !strangers(path));
 }
 // What has the focus, or what it hands the focus on to inside it; an editor takes keys for all that stands in it.
@@ -44,6 +47,7 @@ const armKey = (el) => armed(TYPING, el, (at, shown) => at === el || shown === e
 // {frame}: one that took it; {} when nobody knows. From now on nothing is stopped.
 function pressMet() {
   const { press } = keptIn(window);
+  window.removeEventListener('contextmenu', noMenu);
   if (!press) return {};
   press.look();
   press.over();

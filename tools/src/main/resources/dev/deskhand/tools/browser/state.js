@@ -89,7 +89,7 @@ function pageParts(limit, own = isOurs) {
 // The page's own text: what a frame of another site says proves nothing of it.
 const pageText = (limit) => pageParts(limit, documentIn).text;
 function elementText(el) {
-  return isField(el) ? readableState(el) : (el.innerText || '').trim() || clean(textOf(el));
+  return isField(el) || isToggleBox(el) ? readableState(el) : (el.innerText || '').trim() || clean(textOf(el));
 }
 // When the document was begun, in milliseconds since 1970; 0 for an empty one.
 const openedAt = () => (location.href === 'about:blank' ? 0 : performance.timeOrigin);

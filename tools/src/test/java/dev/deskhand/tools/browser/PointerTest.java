@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolResult;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PointerTest extends BrowserTest {
@@ -110,11 +111,11 @@ class PointerTest extends BrowserTest {
 
         var driver =
                 new SharedSession().find(BrowserSession.class).orElseThrow().driver();
-        MousePress.at(driver, 30, 20, false);
-        MousePress.at(driver, 30, 20, false);
+        MousePress.ONCE.at(driver, 30, 20);
+        MousePress.ONCE.at(driver, 30, 20);
         assertThat(text()).contains("at-once click1 at-once click1").doesNotContain("double");
 
-        MousePress.at(driver, 30, 20, true);
+        new MousePress(false, 2, List.of()).at(driver, 30, 20);
         assertThat(text()).contains("click2 double");
     }
 

@@ -114,11 +114,12 @@ final class ChromeRecording {
 
     private static void click(JsonNode step, Draft draft, boolean twice) {
         String button = step.path("button").asText("primary");
-        if (!button.equals("primary")) {
+        boolean right = button.equals("secondary");
+        if (!button.equals("primary") && !right) {
             draft.note("left out: a click with the " + button + " button", "已略去：使用 " + button + " 键的点击");
             return;
         }
-        target(step, draft).ifPresent(target -> Gestures.click(draft, target, twice));
+        target(step, draft).ifPresent(target -> Gestures.click(draft, target, twice && !right, right));
     }
 
     private static void waitFor(JsonNode step, Draft draft) {

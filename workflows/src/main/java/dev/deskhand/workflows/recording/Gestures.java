@@ -12,10 +12,21 @@ final class Gestures {
 
     private Gestures() {}
 
-    static void click(Draft draft, ObjectNode target, boolean twice) {
-        draft.keyboard().clicked();
+    /** @param right whether it was the button that opens a menu */
+    static void click(Draft draft, ObjectNode target, boolean twice, boolean right) {
+        if (right && !draft.takes("browser.click", "button")) {
+            draft.note("left out: a click with the secondary button", "已略去：使用 secondary 键的点击");
+            return;
+        }
+        var held = draft.keyboard().clicked(draft.takes("browser.click", "modifiers"));
         ObjectNode with = Draft.object();
         with.set("target", target);
+        if (right) {
+            with.put("button", "right");
+        }
+        if (!held.isEmpty()) {
+            held.forEach(with.putArray("modifiers")::add);
+        }
         if (twice && draft.takes("browser.click", "double")) {
             with.put("double", true);
         } else if (twice) {

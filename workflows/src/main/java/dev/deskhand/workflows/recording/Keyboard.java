@@ -17,6 +17,9 @@ final class Keyboard {
     private static final Set<String> LOOKING =
             Set.of("browser.wait_for", "browser.read", "browser.scroll", "browser.hover", PRESS);
 
+    /** With Alt browsers download what a link leads to. */
+    private static final Set<String> HELD_IN_CLICKS = Set.of("Control", "Shift", "Meta");
+
     private final Draft draft;
     private final List<Pressed> held = new ArrayList<>();
     private final List<Pressed> tabs = new ArrayList<>();
@@ -136,13 +139,23 @@ final class Keyboard {
         field = all.stream().allMatch(RecordedKey::staysInField) ? place : null;
     }
 
-    /** What was held down while something was clicked does nothing there. */
-    void clicked() {
+    /**
+     * What was held down while something was clicked.
+     *
+     * @param can whether clicks can hold keys here
+     * @return the keys a click can hold; what was held besides is noted
+     */
+    List<String> clicked(boolean can) {
+        var with = held.stream()
+                .filter(one -> can && HELD_IN_CLICKS.contains(one.key()))
+                .toList();
+        used.addAll(with);
         held.stream()
                 .filter(used::add)
                 .forEach(one -> draft.note(
                         "was clicked while " + one.key() + " was held down; it is clicked without",
                         "录制时按住 " + one.key() + " 键点击；现在不按键点击"));
+        return with.stream().map(Pressed::key).toList();
     }
 
     void end() {

@@ -26,15 +26,24 @@ record RecorderSteps(ExportedValues values) {
                                 List.of(Draft.object().put("type", "navigate").put("url", url)))
                         .orElse(List.of());
             case "browser.click" -> {
-                var click = element(with.path("double").asBoolean() ? "doubleClick" : "click", target);
-                click.ifPresent(one -> one.put("offsetX", 1).put("offsetY", 1));
-                yield click.stream().toList();
+                yield with.path("modifiers").isEmpty()
+                        ? click(with, target).stream().toList()
+                        : List.of();
             }
             case "browser.hover" -> element("hover", target).stream().toList();
             case "browser.wait_for" -> waitFor(with).stream().toList();
             case "browser.fill" -> changes(with);
             default -> List.of();
         };
+    }
+
+    private static Optional<ObjectNode> click(ObjectNode with, JsonNode target) {
+        var click = element(with.path("double").asBoolean() ? "doubleClick" : "click", target);
+        click.ifPresent(one -> one.put("offsetX", 1).put("offsetY", 1));
+        if (with.path("button").asText().equals("right")) {
+            click.ifPresent(one -> one.put("button", "secondary"));
+        }
+        return click;
     }
 
     private Optional<ObjectNode> waitFor(ObjectNode with) {

@@ -39,9 +39,9 @@ final class SeleniumCommands {
         String value = command.path("value").asText();
         Step before = draft.last();
         switch (name) {
-            case "click", "clickAt" -> target(command).ifPresent(target -> Gestures.click(draft, target, false));
+            case "click", "clickAt" -> target(command).ifPresent(target -> Gestures.click(draft, target, false, false));
             case "doubleClick", "doubleClickAt" ->
-                target(command).ifPresent(target -> Gestures.click(draft, target, true));
+                target(command).ifPresent(target -> Gestures.click(draft, target, true, false));
             case "check", "uncheck" -> target(command).ifPresent(target -> check(target, name.equals("check")));
             case "type", "editContent" -> fill(command, value);
             case "sendKeys" -> sendKeys(command, value);

@@ -43,7 +43,7 @@ public final class ArgumentKinds {
      * the answer to a question of the page, where to say yes is a change.
      */
     private static final Map<String, String> OTHERS = Map.ofEntries(
-            entry("browser.click", "target double dialog dialog_says dialog_text"),
+            entry("browser.click", "target double button modifiers dialog dialog_says dialog_text"),
             entry("browser.click_at", "target x y dialog dialog_says dialog_text"),
             entry("browser.fill", "targets within by_value"),
             entry("browser.type", "target add"),

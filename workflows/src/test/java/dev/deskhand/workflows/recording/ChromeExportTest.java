@@ -72,6 +72,7 @@ class ChromeExportTest {
                 - {use: browser.open, with: {url: "${inputs.site}/new?a=1"}}
                 - {use: browser.click, with: {target: {role: button, name: "Pay $${x}", also: [{css: "#pay"}, {xpath: "//b"}, {text: Pay}]}}}
                 - {use: browser.click, with: {target: {css: tr}, double: true}}
+                - {use: browser.click, with: {target: {css: tr}, button: right}}
                 - {use: browser.hover, with: {target: {css: tr}}}
                 - {use: browser.fill, with: {fields: {Amount: "${inputs.amount}", Who: "${inputs.who}"}, by_value: true}}
                 - {use: browser.wait_for, with: {gone: {css: .busy}, seconds: 9}}
@@ -85,6 +86,7 @@ class ChromeExportTest {
                         "navigate",
                         "click",
                         "doubleClick",
+                        "click",
                         "hover",
                         "change",
                         "change",
@@ -106,6 +108,7 @@ class ChromeExportTest {
                 - {id: named, use: browser.click, with: {target: {css: "#save"}}}
                 - {use: browser.click, with: {target: {css: "#save", nth: 2}}}
                 - {use: browser.click, with: {target: {css: "#save"}, dialog: accept}}
+                - {use: browser.click, with: {target: {css: "#save"}, modifiers: [Control]}}
                 - {use: browser.click, with: {target: {css: "#note"}}}
                 - {use: browser.fill, with: {fields: {note: "${inputs.who}"}, targets: {note: {css: "#note"}}}}
                 - {use: browser.fill, with: {fields: {b: "${inputs.who}"}, targets: {b: {css: "#b"}}}}

@@ -95,15 +95,31 @@ class RecordedKeysTest {
     void whatCannotBePressedIsSpokenOf() {
         var imported = read(recorder(
                         OPEN + FILL + keys("Control", "v", "v-", "Control-", "AudioVolumeUp", "NumpadEnter")
-                                + ", {\"type\": \"keyDown\", \"key\": \"Control\"}, {\"type\": \"click\", \"selectors\": [[\"#row\"]]}"))
+                                + ", {\"type\": \"keyDown\", \"key\": \"Alt\"}, {\"type\": \"click\", \"selectors\": [[\"#row\"]]}"))
                 .getFirst();
 
         assertThat(notes(imported))
                 .anyMatch(note -> note.startsWith("4 (keyDown): left out: pasting puts in"))
                 .contains(
                         "7 (keyDown): left out: there is no key AudioVolumeUp here",
-                        "10 (click): was clicked while Control was held down; it is clicked without");
+                        "10 (click): was clicked while Alt was held down; it is clicked without");
         assertThat(steps(imported)).hasSize(4).anyMatch(step -> step.contains("\"keys\":\"Enter\""));
+    }
+
+    @Test
+    void whatWasHeldDownInAClickAndTheOtherButtonAreKept() {
+        var imported = read(recorder(OPEN + keys("Control")
+                        + ", {\"type\": \"click\", \"selectors\": [[\"#row\"]]}, " + keys("Control-")
+                        + ", {\"type\": \"click\", \"selectors\": [[\"#row\"]], \"button\": \"secondary\"}"
+                        + ", {\"type\": \"click\", \"selectors\": [[\"#row\"]]}"))
+                .getFirst();
+
+        assertThat(notes(imported)).isEmpty();
+        assertThat(steps(imported).subList(1, 4))
+                .containsExactly(
+                        "browser.click {\"target\":{\"css\":\"#row\"},\"modifiers\":[\"Control\"]}",
+                        "browser.click {\"target\":{\"css\":\"#row\"},\"button\":\"right\"}",
+                        "browser.click {\"target\":{\"css\":\"#row\"}}");
     }
 
     @Test

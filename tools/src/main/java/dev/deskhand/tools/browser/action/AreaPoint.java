@@ -78,7 +78,7 @@ record AreaPoint(Found area, double x, double y, int across, int down) {
         PressGuard.arm(page, area);
         driver.switchTo().defaultContent();
         try {
-            MousePress.at(driver, across, down, false);
+            MousePress.ONCE.at(driver, across, down);
         } catch (MoveTargetOutOfBoundsException e) {
             throw outOfSight(area, x, y);
         }

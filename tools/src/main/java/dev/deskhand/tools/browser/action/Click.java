@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.effect.ClickEffect;
 import dev.deskhand.tools.browser.effect.ElementFacts;
@@ -28,7 +29,6 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.interactions.Actions;
 
 /** One click and what follows from it: dialogs, new windows, another page. */
 final class Click {
@@ -37,15 +37,15 @@ final class Click {
 
     private final Page page;
     private final DialogAnswer answer;
-    private final boolean twice;
+    private final MousePress gesture;
     private final ToolCall call;
     private Effect met = Effect.READ;
 
     /** @param call as it was let through: what is met and does more, or differs from what was approved, is not clicked */
-    Click(Page page, DialogAnswer answer, boolean twice, ToolCall call) {
+    Click(Page page, DialogAnswer answer, MousePress gesture, ToolCall call) {
         this.page = page;
         this.answer = answer;
-        this.twice = twice;
+        this.gesture = gesture;
         this.call = call;
     }
 
@@ -165,15 +165,11 @@ final class Click {
     private void press(Found found) {
         Optional<ClickPoint> point = ClickPoint.of(page, found);
         if (point.isPresent()) {
-            point.get().press(page.driver(), twice);
+            point.get().press(page.driver(), gesture);
             return;
         }
         found.enter(page.driver());
-        if (twice) {
-            new Actions(page.driver()).doubleClick(shown(found)).perform();
-        } else {
-            shown(found).click();
-        }
+        gesture.on(page.driver(), shown(found));
     }
 
     private WebElement shown(Found found) {
@@ -187,6 +183,7 @@ final class Click {
     private DialogsSeen afterwards(Windows windows, Effect judged) throws InterruptedException {
         var dialogs = new DialogsSeen(page);
         dialogs.add(Dialogs.answer(page, text -> answer.accepts(text, judged), answer.text()));
+        gesture.letGo(page.driver()); // the dialog may have come before the keys were let go
         windows.follow();
         for (int more = 0; more < ATTEMPTS; more++) {
             try {

@@ -23,12 +23,9 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
-import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.click}: clicks a button, a link or anything else that can be clicked. */
 final class ClickAction extends BrowserAction {
-
-    private static final Sentence TWICE = new Sentence("Double-click {target}", "双击 {target}");
 
     ClickAction(Browsers browsers) {
         super(
@@ -42,16 +39,16 @@ final class ClickAction extends BrowserAction {
                         """
                         {"type": "object", "required": ["target"], "additionalProperties": false, "properties": {
                           "target": %s,
-                          "double": {"type": "boolean", "default": false, "description": "A double click, where the page wants one"},
+                          %s,
                           "dialog": {"enum": ["accept", "dismiss"], "description": "What to answer when the click raises a confirm dialog"},
                           "dialog_says": {"type": "string", "description": "Words the confirm dialog must show; what they say is judged with the click"},
-                          "dialog_text": {"type": "string", "description": "What to type when the dialog asks for a text"}}}""".formatted(Target.SCHEMA),
+                          "dialog_text": {"type": "string", "description": "What to type when the dialog asks for a text"}}}""".formatted(Target.SCHEMA, Gesture.SCHEMA),
                         ACTED));
     }
 
     @Override
     public Sentence sentence(JsonNode arguments) {
-        return isDouble(arguments) ? TWICE : description().sentence();
+        return Gesture.sentence(arguments);
     }
 
     @Override
@@ -93,41 +90,37 @@ final class ClickAction extends BrowserAction {
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         JsonNode arguments = call.arguments().json();
+        Gesture.of(arguments);
         Target target = Target.of(arguments.path("target"));
-        EffectAssessment assessment = look(target, least(arguments), context);
+        EffectAssessment assessment = new Beforehand(browsers(), context, doing(arguments))
+                .look(
+                        page -> judged(page, target, least(arguments)),
+                        e -> unclear(target, e),
+                        () -> ClickEffect.unseen(target.words()));
         return DialogAnswer.of(arguments).joinedTo(assessment);
     }
 
-    private EffectAssessment look(Target target, Effect least, ToolContext context) {
-        try {
-            Page page = browsers().page(context);
-            Found found = new TargetResolver(page).await(target, FindMode.CLICK);
-            ElementFacts facts = ElementFacts.from(found.facts());
-            // "New invoice" may be a link to a form as well as a button that makes one.
-            EffectAssessment assessment = ClickEffect.of(facts).atLeast(facts.plainLink() ? Effect.READ : least);
-            TargetFailures.refuseRenamed(target, found, assessment.effect());
-            return assessment;
-        } catch (ToolFailure e) {
-            if (Recognition.isLost(e)) {
-                throw e; // nobody is asked to approve what cannot be done
-            }
-            return ClickEffect.unseen(target.words());
-        } catch (WebDriverException e) {
-            return ClickEffect.unseen(target.words());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ClickEffect.unseen(target.words());
-        }
+    private static EffectAssessment judged(Page page, Target target, Effect least) throws InterruptedException {
+        Found found = new TargetResolver(page).await(target, FindMode.CLICK);
+        ElementFacts facts = ElementFacts.from(found.facts());
+        // "New invoice" may be a link to a form as well as a button that makes one.
+        EffectAssessment assessment = ClickEffect.of(facts).atLeast(facts.plainLink() ? Effect.READ : least);
+        TargetFailures.refuseRenamed(target, found, assessment.effect());
+        return assessment;
     }
 
-    private static boolean isDouble(JsonNode arguments) {
-        return arguments.path("double").asBoolean(false);
+    private static EffectAssessment unclear(Target target, ToolFailure e) {
+        if (Recognition.isLost(e)) {
+            throw e; // nobody is asked to approve what cannot be done
+        }
+        return ClickEffect.unseen(target.words());
     }
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        boolean twice = isDouble(call.arguments().json());
-        var click = new Click(page, DialogAnswer.of(call.arguments().json()), twice, call);
+        JsonNode arguments = call.arguments().json();
+        var click = new Click(
+                page, DialogAnswer.of(arguments), Gesture.of(arguments).press(), call);
         return acted(page, click.on(Target.of(call.argument("target"))));
     }
 }

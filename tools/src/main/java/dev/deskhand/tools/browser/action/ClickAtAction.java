@@ -21,7 +21,6 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Locale;
 import java.util.Optional;
-import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.click_at}: clicks a point of something drawn, such as a canvas, in which nothing has a name. */
 final class ClickAtAction extends BrowserAction {
@@ -71,16 +70,12 @@ final class ClickAtAction extends BrowserAction {
 
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
-        try {
-            Page page = browsers().page(context);
-            Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
-            return judged(page, found, call);
-        } catch (ToolFailure | WebDriverException e) {
-            return PointEffect.unseen();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return PointEffect.unseen();
-        }
+        Target target = Target.of(call.argument("target"));
+        return new Beforehand(browsers(), context, doing(call.arguments().json()))
+                .look(
+                        page -> judged(page, new TargetResolver(page).await(target, FindMode.ANY), call),
+                        e -> PointEffect.unseen(),
+                        PointEffect::unseen);
     }
 
     private static EffectAssessment judged(Page page, Found found, ToolCall call) {

@@ -54,10 +54,10 @@ record ClickPoint(int x, int y) {
         return at;
     }
 
-    void press(RemoteWebDriver driver, boolean twice) {
+    void press(RemoteWebDriver driver, MousePress press) {
         driver.switchTo().defaultContent();
         try {
-            MousePress.at(driver, x, y, twice);
+            press.at(driver, x, y);
         } catch (MoveTargetOutOfBoundsException e) {
             throw new ElementClickInterceptedException("the point is out of the window", e);
         }

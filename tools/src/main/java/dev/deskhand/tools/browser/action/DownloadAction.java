@@ -23,7 +23,6 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.util.Optional;
-import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.download}: fetches a file by a click or an address into the run's workspace. */
 final class DownloadAction extends BrowserAction {
@@ -69,18 +68,14 @@ final class DownloadAction extends BrowserAction {
                     Effect.LOCAL, new Reason("fetches a file into the run's workspace", "将文件下载到本次办理的工作区"));
         }
         Target target = Target.of(call.argument("target"));
-        EffectAssessment click;
-        try {
-            click = ClickEffect.of(
-                    ElementFacts.from(new TargetResolver(browsers().page(context))
-                            .await(target, FindMode.CLICK)
-                            .facts()));
-        } catch (ToolFailure | WebDriverException e) {
-            click = ClickEffect.unseen(target.words());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            click = ClickEffect.unseen(target.words());
-        }
+        EffectAssessment click = new Beforehand(
+                        browsers(), context, doing(call.arguments().json()))
+                .look(
+                        page -> ClickEffect.of(ElementFacts.from(new TargetResolver(page)
+                                .await(target, FindMode.CLICK)
+                                .facts())),
+                        e -> ClickEffect.unseen(target.words()),
+                        () -> ClickEffect.unseen(target.words()));
         return new EffectAssessment(
                 click.effect().or(Effect.LOCAL), click.reason(), click.host(), click.seen(), click.shape());
     }

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.driver.BrowserFailures;
+import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
@@ -45,7 +46,7 @@ final class Downloads {
     Path byClick(Target target, ToolCall call) throws InterruptedException {
         page.sending().preparing();
         JsonNode was = page.state();
-        var click = new Click(page, DialogAnswer.DISMISS, false, call);
+        var click = new Click(page, DialogAnswer.DISMISS, MousePress.ONCE, call);
         click.on(target);
         String doing = "clicking " + target.described(FindMode.CLICK);
         try {

@@ -24,7 +24,6 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.drag}: drags an element onto another one, or a handle by some pixels, with the mouse. */
 final class DragAction extends BrowserAction {
@@ -70,19 +69,17 @@ final class DragAction extends BrowserAction {
 
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
-        try {
-            Page page = browsers().page(context);
-            Found from = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
-            Found to = call.arguments().json().hasNonNull("to")
-                    ? new TargetResolver(page).await(Target.of(call.argument("to")), FindMode.ANY)
-                    : null;
-            return DialogAnswer.of(call.arguments().json()).joinedTo(judged(page, from, to));
-        } catch (ToolFailure | WebDriverException e) {
-            return DropEffect.unseen(words(call.argument("to")));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return DropEffect.unseen(words(call.argument("to")));
-        }
+        var unseen = DropEffect.unseen(words(call.argument("to")));
+        return new Beforehand(browsers(), context, doing(call.arguments().json()))
+                .look(page -> judged(page, call), e -> unseen, () -> unseen);
+    }
+
+    private static EffectAssessment judged(Page page, ToolCall call) throws InterruptedException {
+        Found from = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
+        Found to = call.arguments().json().hasNonNull("to")
+                ? new TargetResolver(page).await(Target.of(call.argument("to")), FindMode.ANY)
+                : null;
+        return DialogAnswer.of(call.arguments().json()).joinedTo(judged(page, from, to));
     }
 
     private static EffectAssessment judged(Page page, Found from, @Nullable Found to) {

@@ -23,10 +23,13 @@ import dev.deskhand.tools.spi.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** {@code browser.find_row}: looks for the row of a table that has certain values. */
 final class FindRowAction extends BrowserAction {
+
+    private static final int MOST_SHOWN = 3;
 
     FindRowAction(Browsers browsers) {
         super(
@@ -73,8 +76,9 @@ final class FindRowAction extends BrowserAction {
         var columns = columns(call.arguments().json());
         var reader = new TableReader(page, TableChoice.of(call.argument("table"), columns));
         var reading = reader.read(
-                true, Integer.MAX_VALUE, table -> row(table, where, columns).isPresent());
-        var row = row(reading.table(), where, columns);
+                true, Integer.MAX_VALUE, table -> !rows(table, where, columns).isEmpty());
+        List<ObjectNode> rows = rows(reading.table(), where, columns);
+        var row = one(rows);
         if (row.isEmpty() && reading.cut()) {
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,
@@ -91,8 +95,23 @@ final class FindRowAction extends BrowserAction {
         return ToolResult.done(page.value(output));
     }
 
-    private static Optional<ObjectNode> row(RawTable table, JsonNode where, List<String> columns) {
-        return row(table, where, columns, FindRowAction::same);
+    /** The one that fits; rows that are the same in all columns are as good as one, of others nobody knows which is meant. */
+    private static Optional<ObjectNode> one(List<ObjectNode> rows) {
+        List<ObjectNode> different = rows.stream().distinct().toList();
+        if (different.size() > 1) {
+            String some =
+                    different.stream().limit(MOST_SHOWN).map(JsonNode::toString).collect(Collectors.joining("; "));
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    rows.size() + " rows have these values: " + some + (different.size() > MOST_SHOWN ? "; …" : "")
+                            + ".",
+                    "Give a further column that tells which is meant, or read all of them by browser.read_table.");
+        }
+        return different.stream().findFirst();
+    }
+
+    private static List<ObjectNode> rows(RawTable table, JsonNode where, List<String> columns) {
+        return rows(table, where, columns, FindRowAction::same);
     }
 
     /** Whether a cell, as written and as typed, has the value wanted. */
@@ -100,7 +119,7 @@ final class FindRowAction extends BrowserAction {
         boolean is(JsonNode wanted, String written, JsonNode typed);
     }
 
-    private static Optional<ObjectNode> row(RawTable table, JsonNode where, List<String> columns, Fits fits) {
+    private static List<ObjectNode> rows(RawTable table, JsonNode where, List<String> columns, Fits fits) {
         var typed = TypedRows.of(table, false);
         return IntStream.range(0, table.rows().size())
                 .filter(y -> columns.stream().allMatch(column -> {
@@ -112,21 +131,21 @@ final class FindRowAction extends BrowserAction {
                             typed.items().get(y).path(name));
                 }))
                 .mapToObj(y -> typed.items().get(y))
-                .findFirst();
+                .toList();
     }
 
     /** That there is no such row cannot be said of one whose number could be read in two ways. */
     private static void stopAtWhatMayBeIt(RawTable table, JsonNode where, List<String> columns) {
-        var row = row(
+        var rows = rows(
                 table,
                 where,
                 columns,
                 (wanted, written, typed) ->
                         same(wanted, written, typed) || TypedRows.mayBe(written, typed, FieldValue.plain(wanted)));
-        if (row.isPresent()) {
+        if (!rows.isEmpty()) {
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,
-                    "A row may be the one with these values or not: " + row.get()
+                    "A row may be the one with these values or not: " + rows.getFirst()
                             + ". The page does not tell whether the point or comma in its numbers parts thousands or decimals.",
                     "Give the number as the page writes it, in quotes, or look for the row by another column.");
         }

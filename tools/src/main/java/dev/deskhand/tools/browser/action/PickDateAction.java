@@ -24,7 +24,6 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
-import org.openqa.selenium.WebDriverException;
 
 /** {@code browser.pick_date}: chooses a day in a calendar that opens from a button or from a field nobody can type into. */
 final class PickDateAction extends BrowserAction {
@@ -54,23 +53,22 @@ final class PickDateAction extends BrowserAction {
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         Target target = Target.of(call.argument("target"));
-        try {
-            Page page = browsers().page(context);
-            Found opener = new TargetResolver(page).await(target, FindMode.ANY);
-            EffectAssessment assessment = OpenerEffect.of(opener.facts());
-            TargetFailures.refuseRenamed(target, opener, assessment.effect());
-            return assessment;
-        } catch (ToolFailure e) {
-            if (Recognition.isLost(e)) {
-                throw e; // nobody is asked to approve what cannot be done
-            }
-            return OpenerEffect.unseen(target.words());
-        } catch (WebDriverException e) {
-            return OpenerEffect.unseen(target.words());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return OpenerEffect.unseen(target.words());
+        return new Beforehand(browsers(), context, doing(call.arguments().json()))
+                .look(page -> judged(page, target), e -> unclear(target, e), () -> OpenerEffect.unseen(target.words()));
+    }
+
+    private static EffectAssessment judged(Page page, Target target) throws InterruptedException {
+        Found opener = new TargetResolver(page).await(target, FindMode.ANY);
+        EffectAssessment assessment = OpenerEffect.of(opener.facts());
+        TargetFailures.refuseRenamed(target, opener, assessment.effect());
+        return assessment;
+    }
+
+    private static EffectAssessment unclear(Target target, ToolFailure e) {
+        if (Recognition.isLost(e)) {
+            throw e; // nobody is asked to approve what cannot be done
         }
+        return OpenerEffect.unseen(target.words());
     }
 
     @Override

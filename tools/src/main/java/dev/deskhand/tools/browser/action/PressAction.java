@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
 /** {@code browser.press}: presses keys and shortcuts, where the focus is or in the element a target names. */
@@ -117,15 +116,9 @@ final class PressAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         // Nobody is asked to approve keys that there are not.
         List<KeyChord> chords = chords(call.argument("keys"));
-        try {
-            Page page = browsers().page(context);
-            return answer(call).joinedTo(judge(chords, focus(page, call)));
-        } catch (ToolFailure | WebDriverException e) {
-            return EffectAssessment.of(Effect.COMMIT, UNSEEN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return EffectAssessment.of(Effect.COMMIT, UNSEEN);
-        }
+        var unseen = EffectAssessment.of(Effect.COMMIT, UNSEEN);
+        return new Beforehand(browsers(), context, doing(call.arguments().json()))
+                .look(page -> answer(call).joinedTo(judge(chords, focus(page, call))), e -> unseen, () -> unseen);
     }
 
     /** The gravest of the keys; after one that may move the focus, what another does can't be told. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.filling.FieldValue;
+import dev.deskhand.tools.browser.filling.MaskedText;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
@@ -22,6 +23,7 @@ import dev.deskhand.tools.spi.ToolResult;
 import java.util.Map;
 import java.util.Optional;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.interactions.Actions;
 
 /** {@code browser.type}: types into one field key by key, as a person does; nothing but the keys of the text. */
 final class TypeAction extends FieldAction {
@@ -64,11 +66,16 @@ final class TypeAction extends FieldAction {
         page.pictureBefore(field);
         field.enter(page.driver());
         FieldValue value = FieldValue.of(call.argument("text"), page, field);
-        String before = String.valueOf(PageScripts.call(page.driver(), "rawState", field.element()));
+        String before = held(page, field);
         boolean add = call.argument("add").asBoolean(false);
-        type(page, field, value, add);
-        String held = String.valueOf(PageScripts.call(page.driver(), "rawState", field.element()));
-        boolean kept = (add ? value.after(before) : value).isHeldAs(held);
+        String blank = type(page, field, value, add);
+        String held = held(page, field);
+        if (add && held.equals(before) && !value.text().isEmpty() && isBeforeBlanks(page, field)) {
+            new Actions(page.driver()).sendKeys(value.text()).perform();
+            held = held(page, field);
+        }
+        boolean kept = (add ? value.after(before) : value).isHeldAs(held)
+                || MaskedText.isFilled(value.text(), add ? before : blank, held, add);
         if (!kept) {
             throw new ToolFailure(
                     FailureKind.REJECTED,
@@ -81,7 +88,17 @@ final class TypeAction extends FieldAction {
         return acted(page, JsonNodeFactory.instance.objectNode());
     }
 
-    private static void type(Page page, Found field, FieldValue value, boolean add) {
+    private static String held(Page page, Found field) {
+        return String.valueOf(PageScripts.call(page.driver(), "rawState", field.element()));
+    }
+
+    /** A mask ends with blanks, after which nothing can be typed: whether the cursor stands before them now. */
+    private static boolean isBeforeBlanks(Page page, Found field) {
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "toBlanks", field.element()));
+    }
+
+    /** Gives what the field showed when it was empty: of a mask its blanks. */
+    private static String type(Page page, Found field, FieldValue value, boolean add) {
         boolean lines = field.facts().path("tag").asText().equals("textarea")
                 || field.kind().equals("rich");
         if (value.text().contains("\n") && !lines) {
@@ -98,11 +115,13 @@ final class TypeAction extends FieldAction {
         } else {
             field.element().sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         }
+        String blank = add ? "" : held(page, field);
         String text = field.kind().equals("rich")
                 ? value.text().replace("\n", Keys.chord(Keys.SHIFT, Keys.ENTER))
                 : value.text();
         if (!text.isEmpty()) {
             field.element().sendKeys(text);
         }
+        return blank;
     }
 }

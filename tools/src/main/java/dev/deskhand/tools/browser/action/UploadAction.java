@@ -74,15 +74,9 @@ final class UploadAction extends BrowserAction {
 
     @Override
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
-        try {
-            Page page = browsers().page(context);
-            return judged(page, place(page, call));
-        } catch (ToolFailure | WebDriverException e) {
-            return EffectAssessment.of(Effect.CHANGE, UNSEEN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return EffectAssessment.of(Effect.CHANGE, UNSEEN);
-        }
+        var unseen = EffectAssessment.of(Effect.CHANGE, UNSEEN);
+        return new Beforehand(browsers(), context, doing(call.arguments().json()))
+                .look(page -> judged(page, place(page, call)), e -> unseen, () -> unseen);
     }
 
     private static EffectAssessment judged(Page page, Found found) {

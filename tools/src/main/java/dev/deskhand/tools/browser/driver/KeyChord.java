@@ -82,6 +82,15 @@ public record KeyChord(List<String> modifiers, String key) {
         return new KeyChord(modifiers, key);
     }
 
+    /** The key of a modifier by its name. */
+    public static Keys modifier(String name) {
+        Keys key = MODIFIERS.get(name);
+        if (key == null) {
+            throw unknown(name);
+        }
+        return key;
+    }
+
     private static ToolFailure unknown(String text) {
         return new ToolFailure(
                 FailureKind.BAD_INPUT,

@@ -74,6 +74,10 @@ public final class FieldFiller {
             new PartedDate(page, field).fill(value);
             return;
         }
+        if (field.kind().equals(ToggleGroup.KIND)) {
+            new ToggleGroup(page, field).choose(value);
+            return;
+        }
         if (SliderHandles.are(field)) {
             new SliderHandles(page, field).move(value);
             return;
@@ -191,7 +195,12 @@ public final class FieldFiller {
         }
         String held = type(field, value.text());
         if (!isHeld(value, held)) {
+            String blank = emptied(field.element());
             held = keyByKey(field.element(), value.text());
+            if (MaskedText.isFilled(value.text(), blank, held, false)) {
+                page.takenAs(value.text(), held);
+                return;
+            }
         }
         if (isHeld(value, held)) {
             inOrder(field, given, held);
@@ -228,6 +237,16 @@ public final class FieldFiller {
         }
         ChromeCommands.run(page.driver(), "Input.insertText", Map.of("text", text));
         return String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()));
+    }
+
+    /** What it shows with nothing in it: of a mask its blanks. */
+    private String emptied(WebElement element) {
+        try {
+            element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+            return String.valueOf(PageScripts.call(page.driver(), "rawState", element));
+        } catch (ElementNotInteractableException e) {
+            return "";
+        }
     }
 
     private String keyByKey(WebElement element, String given) {

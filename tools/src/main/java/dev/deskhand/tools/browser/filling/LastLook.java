@@ -124,12 +124,12 @@ public final class LastLook {
         return entry.value().isTextual() || entry.value().isNumber();
     }
 
-    private static void hold(JsonNode given, JsonNode field) {
+    private void hold(JsonNode given, JsonNode field) {
         DateOrder order = order(given, field);
         if (order != DateOrder.SURE && field.isObject()) {
             throw order.failure(field.path("name").asText(), field.path("held").asText(), given.asText());
         }
-        if (!isHeld(given, field)) {
+        if (!isHeld(given, field) && !isMasked(given, field)) {
             throw new ToolFailure(
                     FailureKind.REJECTED,
                     "The field '" + field.path("name").asText() + "' held "
@@ -137,6 +137,10 @@ public final class LastLook {
                             + field.path("held").asText() + "' in its place.",
                     "See the page's messages: it checks or rewrites the value by itself.");
         }
+    }
+
+    private boolean isMasked(JsonNode given, JsonNode field) {
+        return page.wasTakenAs(fitted(given, field).text(), field.path("held").asText());
     }
 
     private static FieldValue fitted(JsonNode given, JsonNode field) {

@@ -43,7 +43,7 @@ final class ListLeaving {
         if (spot.isEmpty()) {
             return false;
         }
-        MousePress.at(page.driver(), spot.get(0).intValue(), spot.get(1).intValue(), false);
+        MousePress.ONCE.at(page.driver(), spot.get(0).intValue(), spot.get(1).intValue());
         return true;
     }
 }

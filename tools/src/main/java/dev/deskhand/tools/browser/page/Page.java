@@ -16,8 +16,10 @@ import dev.deskhand.tools.spi.Value;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +35,7 @@ public final class Page {
     private final WayOut wayOut;
     private final List<CompletableFuture<Optional<Evidence>>> before = new ArrayList<>();
     private final Set<String> byScript = new LinkedHashSet<>();
+    private final Map<String, String> inMasks = new HashMap<>();
     private final ActingFrames frames;
     private final Troubles troubles = new Troubles(this);
     private final Complaints complaints = new Complaints(this);
@@ -74,6 +77,16 @@ public final class Page {
     /** A field did not take a person's input, or has none, and was set by a script: the step says so. */
     public void setByScript(String field) {
         byScript.add(field);
+    }
+
+    /** A field with a mask holds what was typed in a form of its own, which is known to be the same. */
+    public void takenAs(String typed, String held) {
+        inMasks.put(held, typed);
+    }
+
+    /** Whether a mask took the text so. */
+    public boolean wasTakenAs(String typed, String held) {
+        return typed.equals(inMasks.get(held));
     }
 
     public List<String> setByScript() {

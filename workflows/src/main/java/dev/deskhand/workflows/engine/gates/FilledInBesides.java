@@ -15,7 +15,7 @@ final class FilledInBesides {
     private static final Pattern UNCONDITIONAL = Pattern.compile("(?:\\d+\\[\\d+]/)*\\d+");
 
     /** Arguments that say which element is acted on, and how, and carry nothing into it. */
-    private static final Set<String> WITHOUT_CONTENT = Set.of("target", "keys", "double");
+    private static final Set<String> WITHOUT_CONTENT = Set.of("target", "keys", "double", "button", "modifiers");
 
     private FilledInBesides() {}
 
