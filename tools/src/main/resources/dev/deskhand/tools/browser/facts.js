@@ -11,6 +11,7 @@ function kindOf(el) {
   }
   if (role === 'group' && isPartedDate(el)) return 'parted-date';
   if (isToggleBox(el)) return 'toggles';
+  if (inToggleBox(el)) return 'aria-toggle';
   if (el.isContentEditable && role !== 'spinbutton') return 'rich';
   if (role === 'checkbox' || role === 'switch') return 'aria-checkbox';
   if (role === 'radio') return 'aria-radio';
@@ -20,6 +21,7 @@ function kindOf(el) {
 function stateOf(el) {
   const kind = kindOf(el);
   if (kind === 'select') return [...el.selectedOptions].map((o) => clean(o.textContent)).join(', ');
+  if (kind === 'aria-toggle') return String(isPressed(el));
   if (/checkbox|radio/.test(kind)) return String(kind.startsWith('aria') ? attr(el, 'aria-checked') === 'true' : isOn(el));
   if (kind === 'rich') return el.innerText;
   if (kind === 'aria-choice') return insideOf(el);
@@ -218,7 +220,8 @@ function readiness(el, done) {
     if (before.some((v, i) => Math.abs(v - now[i]) > 0.5)) return done({ state: 'moving' });
     const x = now[0] + now[2] / 2, y = now[1] + now[3] / 2;
     const hit = topmost(x, y);
-    const mine = belongsTo(shownAs, hit) || belongsTo(el, hit);
+    // Two sliders drawn as one lie over each other, and let presses through but for their handles: both are moved by keys.
+    const mine = belongsTo(shownAs, hit) || belongsTo(el, hit) || (el.type === 'range' && holds(parentBySelf(el), hit));
     done(mine ? { state: 'ready', viaLabel: shownAs !== el, shown: shownAs, x, y } : { state: 'covered', by: coverOf(hit, shownAs) });
   };
   requestAnimationFrame(() => requestAnimationFrame(next));

@@ -58,6 +58,7 @@ function choose(el, indices) {
   return stateOf(el);
 }
 function isChecked(el) {
+  if (kindOf(el) === 'aria-toggle') return isPressed(el);
   if (!kindOf(el).startsWith('aria')) return isOn(el);
   const on = (one) => attr(one, 'aria-checked') === 'true', all = roleOf(el) === 'radio' ? radiosOf(el) : [];
   // Of stars all up to the one that was chosen are on; one that is half on is not chosen.
@@ -127,7 +128,7 @@ function leaveParts(box) {
 function handlesOf(el) {
   const slides = (f) => f.matches(SLIDER) || (f.localName === 'input' && f.type === 'range');
   const middle = (f) => { const r = f.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
-  if (!slides(el)) return [];
+  if (!slides(el)) return handlesIn(el, slides, middle);
   for (let at = parentBySelf(el), level = 0; at && level < 4 && !/^(form|body|fieldset|td|tr)$/.test(tagOf(at)); at = parentBySelf(at), level++) {
     const all = [...new Set([...fieldsIn(at), ...queried(at, SLIDER)])];
     if (all.length < 2) continue;
@@ -136,6 +137,13 @@ function handlesOf(el) {
     return all.sort((one, other) => sliderFacts(one).now - sliderFacts(other).now);
   }
   return [];
+}
+// Those of a box that says it is a group and holds nothing else to fill in, whatever each is called.
+function handlesIn(box, slides, middle) {
+  if (!box.matches('[role=group],fieldset')) return [];
+  const all = [...new Set([...fieldsIn(box), ...queried(box, SLIDER)])];
+  const inLine = all.length > 1 && [0, 1].some((axis) => all.every((f) => Math.abs(middle(f)[axis] - middle(all[0])[axis]) < 4));
+  return inLine && all.every(slides) ? all.sort((one, other) => sliderFacts(one).now - sliderFacts(other).now) : [];
 }
 // What a slider says it holds, and its ends.
 function sliderFacts(el) {

@@ -79,6 +79,7 @@ function isToggleBox(el) {
   const toggles = togglesOf(el), all = queried(el, `button,[role=button],a[href],${FIELDS}`).filter(visible);
   return toggles.length > 1 && all.length === toggles.length && !toggles.some((b) => b.localName === 'button' && b.type === 'submit' && b.form);
 }
+const inToggleBox = (el) => el.matches(TOGGLE) && !!el.closest(TOGGLE_BOX) && isToggleBox(el.closest(TOGGLE_BOX));
 const pressedIn = (box) => togglesOf(box).map(isPressed);
 const toggleGroups = () => deep(TOGGLE_BOX).filter(isToggleBox).map((el) => ({ el, names: [...namesOf(el).names, labelOfBox(el), besideOf(el)].filter(Boolean) }));
 
@@ -195,10 +196,18 @@ function ranked(q) {
       const rank = rankOf(group.names, group.names.length, wanted);
       if (rank < 9) hits.push({ el: group.el, rank, name: group.names[0] });
     }
+    for (const el of deep('[role=group],fieldset')) {
+      const names = handlesOf(el).length ? [...namesOf(el).names, labelOfBox(el)].filter(Boolean) : [];
+      const rank = names.length ? rankOf(names, names.length, wanted) : 9;
+      if (rank < 9) hits = [...hits.filter((h) => h.rank < rank || !holds(el, h.el)), { el, rank, name: names[0] }];
+    }
     for (const date of partedDates()) {
       const rank = rankOf(date.names, date.names.length, wanted);
       if (rank < 9) hits = [...hits.filter((h) => h.rank < rank || !holds(date.el, h.el)), { el: date.el, rank, name: date.names[0], parted: true }];
     }
+  }
+  if (!hits.length && q.mode === 'field' && wanted && !q.css && !q.role) {
+    hits = deep(TOGGLE).filter((b) => visible(b) && inToggleBox(b)).map((el) => ({ el, rank: rankOf([nameOf(el)], 1, wanted) })).filter((h) => h.rank < 9);
   }
   hits = innermost(hits);
   const words = q.any || (q.role || q.also ? '' : q.name);

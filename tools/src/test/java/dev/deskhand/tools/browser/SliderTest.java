@@ -85,6 +85,21 @@ class SliderTest extends BrowserTest {
     }
 
     @Test
+    void aGroupOfTwoSlidersIsSetByItsOwnNameOrEachByIts() throws Exception {
+        show("/group", """
+                <div role=group aria-labelledby=l><span id=l>Price</span><div style="position:relative;height:30px;width:200px">
+                <input type=range aria-label="minimum Price" min=0 max=100 value=10 style="position:absolute;width:200px"><input type=range aria-label="maximum Price" min=0 max=100 value=60 style="position:absolute;width:200px;pointer-events:none"></div></div>
+                <p id=out></p><script>document.oninput = () => { out.textContent = [...document.querySelectorAll('input')].map((i) => i.value).join(' to '); };</script>""");
+        done("fill", "{'fields': {'Price': [70, 90]}}");
+        assertThat(text()).contains("70 to 90");
+        done("fill", "{'fields': {'minimum Price': 20}}");
+        assertThat(text()).contains("20 to 90");
+        assertThat(failed("fill", "{'fields': {'Price': 30}}", FailureKind.BAD_INPUT)
+                        .message())
+                .isEqualTo("The slider 'Price' has 2 handles.");
+    }
+
+    @Test
     void aSliderThatTakesNoKeysIsSaid() throws Exception {
         slider("/deaf", "{}");
         assertThat(failed("fill", "{'fields': {'Volume': 20}}", FailureKind.REJECTED)

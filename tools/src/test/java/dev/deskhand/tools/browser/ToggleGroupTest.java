@@ -41,6 +41,15 @@ class ToggleGroupTest extends BrowserTest {
     }
 
     @Test
+    void aButtonOfTheGroupIsTickedLikeABox() throws Exception {
+        groups("/toggles-ticked");
+        done("check", "{'target': 'Underlined'}");
+        done("check", "{'target': 'Bold', 'checked': false}");
+        assertThat(held("Format")).isEqualTo("Underlined");
+        failed("check", "{'target': 'Undo'}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
     void whatTheGroupDoesNotTakeIsRefused() throws Exception {
         groups("/toggles-refused");
         assertThat(failed("select", "{'target': 'Text alignment', 'option': 'Justified'}", FailureKind.NOT_FOUND)

@@ -96,7 +96,7 @@ public final class FieldFiller {
         switch (field.kind()) {
             case "select" -> choices.select(field, value);
             case "radiogroup" -> choices.pick(field, value);
-            case "checkbox", "aria-checkbox" -> choices.check(field, truth(field, value));
+            case "checkbox", "aria-checkbox", "aria-toggle" -> choices.check(field, truth(field, value));
             case "radio", "aria-radio" -> choices.check(field, truth(field, value));
             case "aria-choice" -> popups.fromList(field, value);
             case "slider" -> slide(field, value);
