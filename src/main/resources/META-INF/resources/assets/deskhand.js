@@ -65,21 +65,26 @@
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
+  const sent = new WeakSet();
+
   // Enter among an approval's fields decides nothing.
   document.addEventListener("submit", (event) => {
     if (event.submitter && event.submitter.matches("[data-nothing]")) event.preventDefault();
   });
 
-  // A form that starts something is sent once; its button says that work is under way.
+  // What is pressed twice is sent once; the button of a form that starts something says that work is under way. A form
+  // whose button says nothing can be sent again after a while, should the browser have been stopped from leaving.
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!form.matches("[data-submit-once]")) return;
-    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return; // an input may be named "method"
+    if (sent.has(form)) { event.preventDefault(); return; }
+    sent.add(form);
     const button = event.submitter || form.querySelector("button.primary");
-    if (button && button.dataset.busy) {
-      form.dataset.sent = "yes";
+    if (form.hasAttribute("data-submit-once") && button && button.dataset.busy) {
       button.setAttribute("aria-busy", "true");
       button.textContent = button.dataset.busy;
+    } else {
+      setTimeout(() => sent.delete(form), 5000);
     }
   });
   window.addEventListener("pageshow", (event) => {
@@ -180,7 +185,12 @@
         try {
           const answer = await fetch(live.dataset.live, { headers: { "HX-Request": "true" }, credentials: "same-origin" });
           // Signed out, or not to be seen any more; anything else, such as what a proxy says of a service that restarts, passes.
-          if (answer.redirected || answer.status === 401 || answer.status === 404) { location.reload(); return; }
+          if (answer.redirected || answer.status === 401 || answer.status === 404) {
+            // Not while something is filled in: it would be lost.
+            if (answer.status === 404 || !typed()) location.reload();
+            else document.dispatchEvent(new CustomEvent("deskhand:signed-out"));
+            return;
+          }
           if (answer.ok) swap(await answer.text());
           else { clearTimeout(later); later = setTimeout(refresh, 5000); }
         } catch { /* offline: the next event tries again */ }
@@ -188,6 +198,7 @@
       }
       busy = false;
     };
+    const typed = () => [...live.querySelectorAll("input, textarea")].some((field) => field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue);
     const swap = (html) => {
       const next = new DOMParser().parseFromString(html, "text/html");
       const over = next.querySelector("[data-over]") !== null; // before its nodes move over

@@ -234,10 +234,16 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         if (isBrowserPage(context)) {
-            String back = URLEncoder.encode(context.request().uri(), StandardCharsets.UTF_8);
-            return Uni.createFrom().item(new ChallengeData(302, "Location", "/sign-in?back=" + back));
+            return Uni.createFrom().item(new ChallengeData(302, "Location", signIn(context.request())));
         }
         return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Basic realm=\"Deskhand\""));
+    }
+
+    /** What was sent by somebody who is signed out did not arrive: the sign-in says so, and leads back to the page it was filled in on. */
+    private static String signIn(HttpServerRequest request) {
+        boolean asked = RequestOrigin.isSafe(request);
+        String back = asked ? request.uri() : RequestOrigin.pageOf(request);
+        return "/sign-in?" + (asked ? "" : "problem=unsent&") + "back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -35,6 +35,17 @@ final class RequestOrigin {
         return said && !isElsewhere(request);
     }
 
+    /** Path and query of the page of Deskhand's own that a request was made on; the first page where it names none. */
+    static String pageOf(HttpServerRequest request) {
+        String referer = request.getHeader("Referer");
+        if (!sameHost(referer, request)) {
+            return "/";
+        }
+        URI page = URI.create(referer);
+        String query = page.getRawQuery();
+        return page.getRawPath() + (query == null ? "" : "?" + query);
+    }
+
     /** Host and port that a request is made to; over HTTP/2 they are no header. Empty when it names none. */
     static String authorityOf(HttpServerRequest request) {
         String host = request.getHeader("Host");

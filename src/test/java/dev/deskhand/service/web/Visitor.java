@@ -19,6 +19,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -154,6 +155,29 @@ final class Visitor implements AutoCloseable {
 
     void open(String path) {
         browser.get(address + path);
+    }
+
+    /** The sign-in ends, as it does by itself after half a day; the page at hand knows that so much time has passed. */
+    void isSignedOutOverNight() {
+        browser.manage().deleteCookieNamed("deskhand_session");
+        browser.executeScript("const now = Date.now; Date.now = () => now() + 13 * 3600 * 1000;");
+    }
+
+    /** Does something in a window of its own, closes it, and comes back. */
+    void inAnotherWindow(Runnable what) {
+        String here = browser.getWindowHandle();
+        browser.switchTo().newWindow(WindowType.TAB);
+        what.run();
+        browser.close();
+        browser.switchTo().window(here);
+    }
+
+    /** Presses what keeps the page, at least for now. */
+    void click(String selector) {
+        wait(SOON).until(shown -> {
+            browser.findElement(By.cssSelector(selector)).click();
+            return true;
+        });
     }
 
     void waitForPath(String part) {

@@ -48,6 +48,7 @@ public class SignInPage {
         return switch (problem) {
             case "wrong" -> Notice.of("bad", texts.say("signin.wrong"), texts.say("signin.wrongAdvice"));
             case "locked" -> Notice.of("warn", texts.say("signin.locked"), texts.say("signin.lockedAdvice"));
+            case "unsent" -> Notice.of("warn", texts.say("signin.unsent"), texts.say("signin.unsentAdvice"));
             case "company-unreachable",
                     "company-refused",
                     "company-again",

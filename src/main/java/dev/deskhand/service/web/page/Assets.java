@@ -8,7 +8,7 @@ import java.util.zip.CRC32;
 
 /** The styles and scripts of the pages; browsers keep them, so their addresses change with what they hold. */
 final class Assets {
-    private static final List<String> FILES = List.of("deskhand.css", "deskhand.js", "film.js", "take.js");
+    private static final List<String> FILES = List.of("deskhand.css", "deskhand.js", "film.js", "take.js", "unsent.js");
 
     /** Stands behind the addresses of all of them. */
     static final String MARK = mark();
