@@ -243,7 +243,8 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
     private static String signIn(HttpServerRequest request) {
         boolean asked = RequestOrigin.isSafe(request);
         String back = asked ? request.uri() : RequestOrigin.pageOf(request);
-        return "/sign-in?" + (asked ? "" : "problem=unsent&") + "back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+        return "/sign-in?" + (asked ? "" : "problem=unsent&") + "back="
+                + URLEncoder.encode(back, StandardCharsets.UTF_8);
     }
 
     @Override
