@@ -135,7 +135,7 @@ public class ErasureDesk {
         if (given == null || given.isBlank() || given.length() > LONGEST_REASON) {
             throw Refusal.badInput(
                     "A reason is missing, or longer than " + LONGEST_REASON + " characters.",
-                    "Say in \"reason\" why; it stands in the log. Name nobody whose name is to go.");
+                    "Say why; it stands in the log. Name nobody whose name is to go.");
         }
         return given.strip();
     }

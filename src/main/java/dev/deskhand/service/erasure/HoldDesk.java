@@ -93,9 +93,15 @@ public class HoldDesk {
         Hold hold = holds.all().stream()
                 .filter(one -> one.kind().equals(kind) && one.subject().equals(subject))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no hold on " + kind + " '" + subject + "'.", "GET /api/audit/holds lists them."));
+                .orElseThrow(() -> notHeld(kind, subject));
         noting(ActType.HOLD_LIFTED, hold, by, () -> holds.lift(kind, subject));
+    }
+
+    private static Refusal notHeld(String kind, String subject) {
+        String advice = "Somebody else may have lifted it; see the list of holds.";
+        return kind.equals("run")
+                ? Refusal.notFound("There is no hold on run '" + subject + "'.", advice)
+                : Refusal.notFound("There is no hold on person '" + subject + "'.", advice);
     }
 
     private void noting(ActType type, Hold hold, Person by, Supplier<Boolean> change) {

@@ -25,6 +25,10 @@ class SecretWords {
     }
 
     static void checkName(String name) {
+        if (name.isBlank()) {
+            throw Refusal.badInput(
+                    "The secret has no name.", "Use up to 64 small letters, digits and dashes, such as erp-password.");
+        }
         if (!name.matches(NAME)) {
             throw Refusal.badInput(
                     "'" + name + "' cannot be the name of a secret.",

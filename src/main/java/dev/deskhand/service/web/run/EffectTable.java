@@ -10,11 +10,13 @@ import dev.deskhand.workflows.approval.BatchItems;
 import dev.deskhand.workflows.approval.TechnicalColumns;
 import dev.deskhand.workflows.journal.ApprovalView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** The exact values of an approval, each with its source; a row whose values share one names it once. */
+/** The exact values of an approval, each with its source; what most values of a row share is named once. */
 final class EffectTable {
     private final Texts texts;
 
@@ -134,14 +136,16 @@ final class EffectTable {
             }
             rows.add(new TableView.Row(line.number(), cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
-        boolean oneSourceEach =
-                columns.size() > 1 && rows.stream().allMatch(row -> sources(row).size() <= 1);
-        return oneSourceEach ? sourcesAside(columns, rows) : new TableView(columns, rows);
+        boolean oneStandsForEach = columns.size() > 1
+                && rows.stream().allMatch(row -> row.cells().stream().allMatch(cell -> cell.source() == null)
+                        || !usual(row).isEmpty());
+        return oneStandsForEach ? sourcesAside(columns, rows) : new TableView(columns, rows);
     }
 
-    /** The same with the sources in a column of their own. */
+    /** The same with the sources in a column of their own; a value from elsewhere than the rest of its row keeps its own. */
     private TableView sourcesAside(List<TableView.Column> columns, List<TableView.Row> rows) {
-        String head = texts.say("approval.source");
+        boolean some = rows.stream().flatMap(row -> sources(row).distinct().skip(1)).findAny().isPresent();
+        String head = texts.say(some ? "approval.sourceOfTheRest" : "approval.source");
         var more = new ArrayList<>(columns);
         more.add(new TableView.Column(head, false));
         return new TableView(
@@ -149,21 +153,27 @@ final class EffectTable {
     }
 
     private static TableView.Row sourceAside(String head, TableView.Row row) {
+        String usual = usual(row);
         var cells = new ArrayList<TableView.Cell>();
         for (TableView.Cell cell : row.cells()) {
-            cells.add(new TableView.Cell(cell.label(), cell.text(), cell.number(), null, cell.outside()));
+            String own = usual.equals(cell.source()) ? null : cell.source();
+            cells.add(new TableView.Cell(cell.label(), cell.text(), cell.number(), own, cell.outside()));
         }
-        String source = sources(row).stream().findFirst().orElse("");
-        cells.add(new TableView.Cell(head, source, false, null, false));
+        cells.add(new TableView.Cell(head, usual, false, null, false));
         return row.with(cells);
     }
 
-    private static List<String> sources(TableView.Row row) {
-        return row.cells().stream()
-                .map(TableView.Cell::source)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    /** Where more than half of a row's values come from; "" where nothing does. */
+    private static String usual(TableView.Row row) {
+        List<String> all = sources(row).toList();
+        return all.stream()
+                .filter(source -> Collections.frequency(all, source) * 2 > all.size())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> sources(TableView.Row row) {
+        return row.cells().stream().map(TableView.Cell::source).filter(Objects::nonNull);
     }
 
     /** Arguments of actions in the reader's words; what a page or a sheet calls its fields stays as it is. */

@@ -10,6 +10,7 @@ import dev.deskhand.tools.spi.ColumnNumbers;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.LeftOut;
 import dev.deskhand.workflows.journal.RunState;
+import dev.deskhand.workflows.journal.StepView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.plan.Output;
 import dev.deskhand.workflows.plan.Plan;
@@ -34,6 +35,7 @@ final class Outputs {
 
     List<RunView.Output> of(RunState run, Plan plan) {
         var outputs = new ArrayList<RunView.Output>();
+        Set<String> said = saidOfItems(run);
         run.outputs().forEach((name, value) -> {
             JsonNode json = value.json();
             boolean fileShownAnyway = json.isTextual() && run.files().contains(json.asText());
@@ -45,7 +47,7 @@ final class Outputs {
                         json.isNumber()
                                 ? ColumnNumbers.of(List.of(json.decimalValue())).text(json.decimalValue())
                                 : JsonWords.text(json, texts),
-                        withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns(), told(json)))));
+                        withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns(), told(json, said)))));
             }
         });
         return outputs;
@@ -59,7 +61,7 @@ final class Outputs {
         var rows = new ArrayList<>(table.rows());
         for (LeftOut one : run.leftOut()) {
             JsonNode output = run.step(one.loop())
-                    .map(dev.deskhand.workflows.journal.StepView::output)
+                    .map(StepView::output)
                     .map(Value::json)
                     .orElse(NullNode.getInstance());
             if (output.path("results").equals(json)) {
@@ -159,15 +161,46 @@ final class Outputs {
         return new TableView.Cell(field.title(), text, field.numeric(), null, false);
     }
 
-    /** What Deskhand itself said of items is said in the reader's language: why a loop could not do them. */
-    private static Set<String> told(JsonNode list) {
+    /** What Deskhand itself said of items is said in the reader's language, also where a plan calls it otherwise. */
+    private static Set<String> told(JsonNode list, Set<String> said) {
+        var names = new HashSet<String>();
+        list.forEach(one -> one.fieldNames().forEachRemaining(names::add));
+        names.removeIf(name -> {
+            for (JsonNode one : list) {
+                if (one.has(name) && !said.contains(one.path(name).asText())) {
+                    return true;
+                }
+            }
+            return false;
+        });
+        if (isFailures(list)) {
+            names.addAll(SAID);
+        }
+        return names;
+    }
+
+    /** Why loops could not do their items, and what to do about it. */
+    private static Set<String> saidOfItems(RunState run) {
+        var said = new HashSet<String>();
+        for (StepView step : run.steps()) {
+            Value output = step.output();
+            JsonNode failed = output == null ? NullNode.getInstance() : output.json().path("failed");
+            if (isFailures(failed)) {
+                failed.forEach(one -> SAID.forEach(name -> said.add(one.path(name).asText())));
+            }
+        }
+        said.remove("");
+        return said;
+    }
+
+    private static boolean isFailures(JsonNode list) {
         boolean failures = list.isArray() && !list.isEmpty();
         for (JsonNode one : list) {
             var names = new HashSet<String>();
             one.fieldNames().forEachRemaining(names::add);
             failures &= names.equals(FAILURE) && one.path("index").isInt();
         }
-        return failures ? SAID : Set.of();
+        return failures;
     }
 
     private static boolean isNumeric(JsonNode items, String name) {

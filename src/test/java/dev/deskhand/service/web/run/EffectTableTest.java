@@ -50,6 +50,33 @@ class EffectTableTest {
     }
 
     @Test
+    void whatWasCorrectedInARowStandsOutFromTheSourceOfTheRest() {
+        Provenance file = Provenance.of(Source.file("list.xlsx", "Invoices!2"));
+        var corrected = new Value(
+                object("INV-1", "12", "x"),
+                Provenance.of(Source.user("ann"))
+                        .below("/Amount")
+                        .with(file.below("/Number"))
+                        .with(file.below("/Note")));
+        Value untouched = Value.of(object("INV-2", "7", "y"), Source.file("list.xlsx", "Invoices!3"));
+        var rows = List.of(
+                new ApprovalRequest.Row(0, corrected, Map.of("0", "00"), Map.of()),
+                new ApprovalRequest.Row(0, untouched, Map.of("1", "00"), Map.of()));
+
+        TableView shown = table.of(request("0", rows), Set.of());
+
+        assertThat(shown.columns().getLast().name()).isEqualTo("Source, where none stands by a value");
+        assertThat(shown.rows().getFirst().cells())
+                .extracting(TableView.Cell::source)
+                .containsExactly(null, "from ann", null, null);
+        assertThat(shown.rows().getFirst().cells().getLast().text()).isEqualTo("from file list.xlsx Invoices!2");
+        assertThat(shown.rows().getLast().cells())
+                .extracting(TableView.Cell::source)
+                .containsOnlyNulls();
+        assertThat(shown.rows().getLast().cells().getLast().text()).isEqualTo("from file list.xlsx Invoices!3");
+    }
+
+    @Test
     void rowsAreNumberedAsTheyAreNamedToTheInterfaceWhateverItemTheyBelongTo() {
         var rows = List.of(row("0[0]/0", 0, "a"), row("0[0]/1", 0, "b"), row("0[2]/0", 2, "c"));
         var request = request("0", rows);

@@ -24,11 +24,19 @@ class OutputsTest {
             new YamlPlanFormat().read("steps: [{let: 1}]").plan();
 
     private static List<String> cells(String language, String output) {
+        return cells(language, output, "{'failed':[]}");
+    }
+
+    /** @param step what the plan's step put out */
+    private static List<String> cells(String language, String output, String step) {
         var created = SampleEvents.created("{'steps':[{'let':1}]}");
         var value = Value.of(SampleEvents.json(output), Source.page("erp.example", null));
+        var finished =
+                new RunEvent.StepFinished(T, "0", null, Value.of(SampleEvents.json(step), Source.file("list.xlsx", null)), List.of(), 1);
         var run = RunState.of(List.of(
                 new JournalEntry("r", 1, created),
-                new JournalEntry("r", 2, new RunEvent.RunFinished(T, Map.of("list", value), List.of(), false))));
+                new JournalEntry("r", 2, finished),
+                new JournalEntry("r", 3, new RunEvent.RunFinished(T, Map.of("list", value), List.of(), false))));
         TableView table = Objects.requireNonNull(
                 new Outputs(Texts.in(language)).of(run, PLAN).getFirst().table());
         return table.rows().getFirst().cells().stream()
@@ -57,5 +65,17 @@ class OutputsTest {
                 .containsExactly("1", notAllowed, "Not allowed", "Try again.");
         assertThat(cells("zh", "[" + failure.formatted("Not allowed", "Not allowed") + "]"))
                 .contains("Not allowed", notAllowed, Texts.in("zh").told("Try again."));
+    }
+
+    @Test
+    void itIsAlsoWhereThePlanNamesItOtherwise() {
+        String notAllowed = Texts.in("zh").told("Not allowed");
+        String failed = "{'failed':[{'index':0,'item':{'Name':'a'},'error':'Not allowed','advice':'Try again.'}]}";
+
+        assertThat(cells("zh", "[{'number':'Try again','message':'Not allowed'}]", failed))
+                .containsExactly("Try again", notAllowed);
+        assertThat(cells("zh", "[{'number':'7','message':'Not allowed'},{'message':'Nobody said so'}]", failed))
+                .as("a column that says other things too is not Deskhand's")
+                .containsExactly("7", "Not allowed");
     }
 }

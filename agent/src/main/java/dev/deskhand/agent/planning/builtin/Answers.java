@@ -102,10 +102,10 @@ final class Answers {
                 ? LocalizedText.of(
                         "The built-in planner knows these words, but no workflow that does this with them: "
                                 + quotedEnglish + ".",
-                        "这些词内置计划器都认识，但没有能把它们一起办成的流程：" + quotedChinese + "。")
+                        "这些词内置规划器都认识，但没有能把它们一起办成的工作流：" + quotedChinese + "。")
                 : LocalizedText.of(
                         "The built-in planner knows no way to do this. What it could not use: " + quotedEnglish + ".",
-                        "内置计划器不知道怎么做。未能理解或无法满足的部分：" + quotedChinese + "。");
+                        "内置规划器不知道怎么做。未能理解或无法满足的部分：" + quotedChinese + "。");
     }
 
     private static LocalizedText advice(List<SavedWorkflow> nearest) {
@@ -121,6 +121,6 @@ final class Answers {
                 "Say it in other words, one request at a time, or start one of the nearest workflows: " + english
                         + ". With a language model, which whoever runs Deskhand can connect (DESKHAND_MODEL_*), it also"
                         + " plans work it has no workflow for.",
-                "请换一种说法，一次说一件事；或使用最接近的流程：" + chinese + "。管理人员接入大语言模型（设置 DESKHAND_MODEL_*）后，没有现成流程的工作也能计划。");
+                "请换一种说法，一次说一件事；或使用最接近的工作流：" + chinese + "。管理人员接入大语言模型（设置 DESKHAND_MODEL_*）后，没有现成工作流的事也能规划。");
     }
 }
