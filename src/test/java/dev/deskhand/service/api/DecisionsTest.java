@@ -441,4 +441,23 @@ class DecisionsTest {
         String third = again(run, office, second);
         page(cookie).get("/approvals/" + third).then().body(containsString("owner: last time Ann, now Bea."));
     }
+
+    @Test
+    void whoDecidesWhatIsDecidedIsToldSoAndNotToDecideAnew() throws Exception {
+        String office = account("office");
+        String id = waits(office, changing("{owner: Cleo}"));
+        String hash = approval(id, office).getString("hash");
+        String cookie = sessions.begin(new Person(office, Set.of("office")));
+        decide(id, office, "approve").then().statusCode(200);
+
+        page(cookie)
+                .formParam("decision", "reject")
+                .formParam("hash", hash)
+                .post("/approvals/" + id)
+                .then()
+                .statusCode(409)
+                .body(containsString("This no longer waits for a decision."))
+                .body(containsString("Approved by " + office))
+                .body(not(containsString("decide anew")));
+    }
 }

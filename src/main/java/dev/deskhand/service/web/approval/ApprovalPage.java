@@ -130,8 +130,13 @@ public class ApprovalPage {
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("There is no approval '" + id + "'.", "See the list."));
         var gate = reader.decision(approval.request(), typed, here);
+        Notice decided = decided(approval, run, texts);
+        // Whoever comes second, as with another window or another click, has nothing to decide anew.
+        Notice wrong = problem != null && decided != null
+                ? Notice.of("warn", texts.say("approval.tooLate"), texts.say("approval.tooLateAdvice"))
+                : problem;
         var view = new dev.deskhand.service.web.approval.ApprovalView(
-                gate, "/runs/" + run.id(), reader.title(run, texts), decided(approval, run, texts), problem);
+                gate, "/runs/" + run.id(), reader.title(run, texts), decided, wrong);
         return here.page("approval", gate.sentence(), "approvals", view, status, null);
     }
 
