@@ -34,7 +34,8 @@ public class PlanMaker {
 
     private static final int LONGEST = 8_000;
     private static final int LONGEST_PLAN = 200_000;
-    private static final Duration KEPT = Duration.ofDays(7);
+    /** How long a plan that nobody starts is kept. */
+    public static final Duration KEPT = Duration.ofDays(7);
 
     private final PlanAdvisor advisor;
     private final WrittenPlans written;

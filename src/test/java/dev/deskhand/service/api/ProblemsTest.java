@@ -44,6 +44,18 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/plans/p-none", "/?plan=p-none"})
+    void aPlanThatIsNoLongerKeptIsNoUnknownPage(String path) {
+        people.as("office")
+                .accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .body(containsString("This plan is no longer kept."))
+                .body(containsString("Plans are kept for 7 days"));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"instruction": "x",        | line 1, column
             {"instruction" "x"}         | line 1, column 16

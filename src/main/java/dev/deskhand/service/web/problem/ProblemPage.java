@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.problem;
 
+import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.problem.ProblemDocument;
 import dev.deskhand.service.problem.ProblemPages;
 import dev.deskhand.service.web.page.Here;
@@ -7,6 +8,7 @@ import dev.deskhand.service.web.page.Texts;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,8 +27,21 @@ class ProblemPage implements ProblemPages {
     @Override
     public Response page(ProblemDocument problem, ContainerRequestContext request) {
         Texts texts = here.texts();
-        ProblemView view = view(problem, request.getUriInfo().getPath(), texts);
+        UriInfo uri = request.getUriInfo();
+        boolean plan =
+                uri.getPath().startsWith("/plans/") || uri.getQueryParameters().containsKey("plan");
+        ProblemView view = plan && problem.status() == 404 ? planGone(texts) : view(problem, uri.getPath(), texts);
         return here.page("problem", view.title(), "", view, problem.status(), null);
+    }
+
+    /** The one page that ends by itself: whoever comes back to it later hears so, and can begin again. */
+    private static ProblemView planGone(Texts texts) {
+        return new ProblemView(
+                "clock",
+                texts.say("plan.gone"),
+                texts.say("plan.goneAdvice", PlanMaker.KEPT.toDays()),
+                "",
+                List.of(new ProblemView.Action("/", texts.say("menu.home"), true)));
     }
 
     private static ProblemView view(ProblemDocument problem, String path, Texts texts) {
