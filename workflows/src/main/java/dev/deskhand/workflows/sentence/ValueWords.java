@@ -61,9 +61,8 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
 
     private String object(JsonNode value, Locale locale, boolean chinese) {
         if (value.size() == 1 && value.has("secret")) {
-            return chinese
-                    ? "••••••(密钥 " + value.get("secret").asText() + ")"
-                    : "•••••• (secret " + value.get("secret").asText() + ")";
+            String name = text(value.get("secret"), locale);
+            return chinese ? "••••••（密钥 " + name + "）" : "•••••• (secret " + name + ")";
         }
         if (value.size() == 1 && value.has("totp")) {
             String name = value.get("totp").asText();
@@ -89,7 +88,11 @@ record ValueWords(List<Map.Entry<String, String>> known, Map<String, LocalizedTe
     }
 
     private static boolean looksLikeTarget(JsonNode value) {
-        return value.has("role") || value.has("css") || value.has("test_id") || value.size() == 1;
+        return value.has("role")
+                || value.has("css")
+                || value.has("test_id")
+                || value.path("also").isArray()
+                || value.size() == 1;
     }
 
     private String readable(String text, Locale locale) {

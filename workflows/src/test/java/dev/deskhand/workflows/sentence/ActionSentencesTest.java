@@ -25,4 +25,13 @@ class ActionSentencesTest {
                 .isEqualTo("Look up customers with city: Kiel");
         assertThat(said("{'query': {'size': '100'}}")).isEqualTo("Look up customers with size: 100");
     }
+
+    @Test
+    void anElementIsCalledByItsFirstNameAndASecretByTheNameOfWhatHoldsIt() throws IOException {
+        assertThat(said("{'query': {'name': 'Sign in', 'also': [{'css': 'button'}]}}"))
+                .isEqualTo("Look up customers with Sign in");
+        assertThat(said("{'query': {'Password': {'secret': '${inputs.secret}'}, 'City': 'Kiel'}}"))
+                .startsWith("Look up customers with Password: •••••• (secret ")
+                .doesNotContain("${");
+    }
 }
