@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.files.RunFiles;
 import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
+import dev.deskhand.service.planning.Sentences;
 import dev.deskhand.service.planning.WrittenPlans;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.settings.Ids;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ class RunStarter {
     private final WrittenPlans written;
     private final PlanMaker proposals;
     private final RunFiles files;
+    private final Sentences sentences;
     private final Clock clock;
 
     RunStarter(
@@ -52,8 +55,10 @@ class RunStarter {
             WrittenPlans written,
             PlanMaker proposals,
             RunFiles files,
+            Sentences sentences,
             Clock clock) {
         this.store = store;
+        this.sentences = sentences;
         this.format = format;
         this.validator = validator;
         this.library = library;
@@ -97,12 +102,11 @@ class RunStarter {
 
     private RunEvent.RunCreated written(
             RunRequest request, Plan plan, String instruction, Value inputs, List<String> names, Person person) {
-        String title = plan.title().in(request.locale());
         List<SavedWorkflow> same = sameSteps.all(plan);
         return new RunEvent.RunCreated(
                 clock.instant(),
                 person,
-                title.isBlank() ? instruction.lines().findFirst().orElse("") : title,
+                title(plan, request.locale()),
                 instruction,
                 same.isEmpty() ? null : same.getFirst().name(),
                 same.isEmpty() ? null : same.getFirst().version(),
@@ -113,6 +117,17 @@ class RunStarter {
                 planner(same),
                 alike(same),
                 clock.getZone().getId());
+    }
+
+    /** What a plan is called; one that its author gave no title by the first thing it does. */
+    private String title(Plan plan, Locale locale) {
+        String title = plan.title().in(locale);
+        return title.isBlank()
+                ? sentences.of(plan, Map.of()).stream()
+                        .map(sentence -> sentence.text().in(locale))
+                        .findFirst()
+                        .orElse("")
+                : title;
     }
 
     private String startWords(RunRequest request, String instruction, Person person) {
@@ -129,7 +144,7 @@ class RunStarter {
         String id = Ids.next("r", clock);
         Map<String, String> names = files.give(id, request.files(), person);
         Value inputs = inputs(person).forPlan(plan, Map.of(), request.inputs(), names);
-        String title = request.instruction() == null ? plan.title().in(request.locale()) : request.instruction();
+        String title = request.instruction() == null ? title(plan, request.locale()) : request.instruction();
         begin(id, created(request, plan, title, same, inputs, List.copyOf(names.values()), person));
         return id;
     }

@@ -86,9 +86,17 @@ class PlanViews {
     }
 
     private String title(PlanProposal proposal, Texts texts) {
-        return proposal.plan() == null
-                ? proposal.instruction()
-                : plan(proposal.plan()).title().in(texts.locale());
+        if (proposal.plan() == null) {
+            return proposal.instruction();
+        }
+        String title = plan(proposal.plan()).title().in(texts.locale());
+        // A plan that somebody wrote may have none: then it is called by the first thing it does, as its run will be.
+        return title.isBlank()
+                ? proposal.sentences().stream()
+                        .map(sentence -> sentence.text().in(texts.locale()))
+                        .findFirst()
+                        .orElse("")
+                : title;
     }
 
     private Plan plan(JsonNode json) {

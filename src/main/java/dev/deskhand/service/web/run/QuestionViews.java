@@ -48,8 +48,9 @@ final class QuestionViews {
                                 TextNode.valueOf(misanswered.given()),
                                 false,
                                 misanswered.problem());
-        if (asked.answer().title().en().equals("answer")) {
-            // The plan gives the answer no title of its own.
+        if (asked.answer().title().en().equals("answer")
+                || asked.answer().title().equals(asked.text())) {
+            // The answer has no title of its own.
             field = field.labelled(texts.say("run.yourAnswer"));
         }
         var lost = heal && !found.heals().isEmpty()
