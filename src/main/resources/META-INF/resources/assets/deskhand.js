@@ -234,7 +234,9 @@
         });
       }
       // What was said of a click before ("Approved; the run goes on.") is no news once the run stops or ends.
-      if (over || stops) document.querySelector("#main > .content > [role=status]")?.replaceChildren();
+      // Not so that the browser was handed back, which is said of the very question it was for.
+      const handedBack = new URLSearchParams(location.search).get("said") === "said.handedBack";
+      if (over || (stops && !handedBack)) document.querySelector("#main > .content > [role=status]")?.replaceChildren();
       if (over) {
         hangUp();
         const end = live.querySelector("[data-region=head] .notice strong");

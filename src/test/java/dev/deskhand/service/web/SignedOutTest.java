@@ -61,6 +61,17 @@ class SignedOutTest {
     }
 
     @Test
+    void whatIsPressedTwiceIsSentOnce() {
+        visitor.begin("""
+                {"title": "Wait", "steps": [{"id": "go", "ask": "Go on?", "answer": {"type": "text"}}]}""");
+        visitor.waitFor("#f-answer");
+        visitor.fill("#f-answer", "yes");
+        visitor.pressTwice("#gate button");
+        visitor.waitUntilOver();
+        assertThat(visitor.path()).endsWith("said=said.answered");
+    }
+
+    @Test
     void withoutScriptsTheSignInSaysThatNothingArrivedAndLeadsBackToThePage() {
         String here = address.toString().replaceAll("/$", "");
         String where = RestAssured.given()

@@ -172,6 +172,14 @@ final class Visitor implements AutoCloseable {
         browser.switchTo().window(here);
     }
 
+    /** As somebody does whose finger is quicker than the page. */
+    void pressTwice(String selector) {
+        WebElement page = browser.findElement(By.tagName("html"));
+        browser.executeScript(
+                "const button = document.querySelector(arguments[0]); button.click(); button.click();", selector);
+        wait(LONG).until(ExpectedConditions.stalenessOf(page));
+    }
+
     /** Presses what keeps the page, at least for now. */
     void click(String selector) {
         wait(SOON).until(shown -> {

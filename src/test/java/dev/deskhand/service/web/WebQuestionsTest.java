@@ -63,6 +63,17 @@ class WebQuestionsTest {
     }
 
     @Test
+    void whoHandsTheBrowserBackIsToldSoAtTheQuestionItWasFor() {
+        visitor.begin(ASKS);
+        visitor.waitFor("#gate");
+        visitor.open(visitor.path() + "?said=said.handedBack");
+        visitor.waitForText("#main > .content > [role=status]", "browser is handed back");
+        visitor.open(visitor.path().replace("handedBack", "resumed"));
+        visitor.waitFor("#gate");
+        assertThat(visitor.text("#main")).doesNotContain("The run goes on.");
+    }
+
+    @Test
     void showsAnAnswerItCannotUseAgainWithWhatIsWrongAtTheField() {
         visitor.begin(ASKS);
         visitor.waitFor("#f-answer");

@@ -165,6 +165,11 @@ public class Here {
                 .build();
     }
 
+    /** Whether the reader was sent here with this note. */
+    public boolean isTold(String key) {
+        return key.equals(uri.getQueryParameters().getFirst("said"));
+    }
+
     /** A note on what was just done, named by the address the reader was sent to. */
     private @Nullable Notice said() {
         String key = uri.getQueryParameters().getFirst("said");

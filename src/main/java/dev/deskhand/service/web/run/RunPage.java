@@ -33,7 +33,8 @@ public class RunPage {
         RunState run = reader.state(id, here.person());
         RunView view = reader.view(run, here);
         String title = view.title();
-        boolean standsAgain = view.over() || view.gate() != null;
+        // Who hands the browser back is sent to the question it was for.
+        boolean standsAgain = view.over() || view.gate() != null && !here.isTold("said.handedBack");
         return standsAgain ? here.laterPage("run", title, "runs", view) : here.page("run", title, "runs", view);
     }
 
