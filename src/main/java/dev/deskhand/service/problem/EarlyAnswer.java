@@ -61,7 +61,9 @@ public final class EarlyAnswer {
 
     private static boolean wantsPage(RoutingContext context) {
         @Nullable String accept = context.request().getHeader("Accept");
-        return accept != null && accept.contains("text/html") && !context.normalizedPath().startsWith("/api/");
+        return accept != null
+                && accept.contains("text/html")
+                && !context.normalizedPath().startsWith("/api/");
     }
 
     private static String page(ProblemDocument problem, Locale language) {

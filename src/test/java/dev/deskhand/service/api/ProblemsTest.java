@@ -215,10 +215,7 @@ class ProblemsTest {
 
     /** What is refused before anything of the service sees it is held to the same by browsers, and says why. */
     @ParameterizedTest
-    @CsvSource({
-        "text/html, /%00, NUL",
-        "application/json, /api/runs/%00, NUL"
-    })
+    @CsvSource({"text/html, /%00, NUL", "application/json, /api/runs/%00, NUL"})
     void whatIsRefusedFirstHasTheSameHeaders(String accept, String path, String why) throws IOException {
         try (var client = new Socket("127.0.0.1", RestAssured.port)) {
             client.getOutputStream()

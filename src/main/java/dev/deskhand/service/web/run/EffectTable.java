@@ -137,14 +137,18 @@ final class EffectTable {
             rows.add(new TableView.Row(line.number(), cells, line.marked(), line.leave(), line.out(), line.leads()));
         }
         boolean oneStandsForEach = columns.size() > 1
-                && rows.stream().allMatch(row -> row.cells().stream().allMatch(cell -> cell.source() == null)
-                        || !usual(row).isEmpty());
+                && rows.stream()
+                        .allMatch(row -> row.cells().stream().allMatch(cell -> cell.source() == null)
+                                || !usual(row).isEmpty());
         return oneStandsForEach ? sourcesAside(columns, rows) : new TableView(columns, rows);
     }
 
     /** The same with the sources in a column of their own; a value from elsewhere than the rest of its row keeps its own. */
     private TableView sourcesAside(List<TableView.Column> columns, List<TableView.Row> rows) {
-        boolean some = rows.stream().flatMap(row -> sources(row).distinct().skip(1)).findAny().isPresent();
+        boolean some = rows.stream()
+                .flatMap(row -> sources(row).distinct().skip(1))
+                .findAny()
+                .isPresent();
         String head = texts.say(some ? "approval.sourceOfTheRest" : "approval.source");
         var more = new ArrayList<>(columns);
         more.add(new TableView.Column(head, false));

@@ -47,7 +47,8 @@ final class Outputs {
                         json.isNumber()
                                 ? ColumnNumbers.of(List.of(json.decimalValue())).text(json.decimalValue())
                                 : JsonWords.text(json, texts),
-                        withLeftOut(run, json, planned, table(LoopItems.of(json), planned.columns(), told(json, said)))));
+                        withLeftOut(
+                                run, json, planned, table(LoopItems.of(json), planned.columns(), told(json, said)))));
             }
         });
         return outputs;
@@ -60,10 +61,8 @@ final class Outputs {
         }
         var rows = new ArrayList<>(table.rows());
         for (LeftOut one : run.leftOut()) {
-            JsonNode output = run.step(one.loop())
-                    .map(StepView::output)
-                    .map(Value::json)
-                    .orElse(NullNode.getInstance());
+            JsonNode output =
+                    run.step(one.loop()).map(StepView::output).map(Value::json).orElse(NullNode.getInstance());
             if (output.path("results").equals(json)) {
                 rows.add(leftOut(one, itemOf(output, one), fields(json, planned.columns(), Set.of()), rows.size() + 1));
             }
@@ -184,9 +183,11 @@ final class Outputs {
         var said = new HashSet<String>();
         for (StepView step : run.steps()) {
             Value output = step.output();
-            JsonNode failed = output == null ? NullNode.getInstance() : output.json().path("failed");
+            JsonNode failed =
+                    output == null ? NullNode.getInstance() : output.json().path("failed");
             if (isFailures(failed)) {
-                failed.forEach(one -> SAID.forEach(name -> said.add(one.path(name).asText())));
+                failed.forEach(
+                        one -> SAID.forEach(name -> said.add(one.path(name).asText())));
             }
         }
         said.remove("");

@@ -31,8 +31,8 @@ class OutputsTest {
     private static List<String> cells(String language, String output, String step) {
         var created = SampleEvents.created("{'steps':[{'let':1}]}");
         var value = Value.of(SampleEvents.json(output), Source.page("erp.example", null));
-        var finished =
-                new RunEvent.StepFinished(T, "0", null, Value.of(SampleEvents.json(step), Source.file("list.xlsx", null)), List.of(), 1);
+        var finished = new RunEvent.StepFinished(
+                T, "0", null, Value.of(SampleEvents.json(step), Source.file("list.xlsx", null)), List.of(), 1);
         var run = RunState.of(List.of(
                 new JournalEntry("r", 1, created),
                 new JournalEntry("r", 2, finished),
