@@ -773,6 +773,7 @@ class Amounts:
         for power, words in (
             (2, "hundred hundert"),
             (3, "k к thousand thousands thsd tsd tausend tys тыс тысяч grand"),
+            (4, "w wan"),
             (5, "lakh lakhs lac lacs"),
             (6, "m mm kk mn mln mio mil mill million millions millionen millones milioni miljoen milyon млн"),
             (7, "crore crores cr"),
@@ -805,6 +806,9 @@ class Amounts:
     POINT = re.compile("(?<=[0-9%s])点(?=[0-9%s])" % (DIGITS, DIGITS))
     RUN = re.compile("[0-9%s%s][0-9%s%s.,' ]*" % (DIGITS, UNITS, DIGITS, UNITS))
     COUNTS = re.compile(".*[0-9%s]|[十拾십百佰백]" % DIGITS)
+    JOINED = re.compile(
+        "[ \\r\\n]*[0-9%s%s](?:[0-9%s%s.,' _+*\u00b7\u00d7xX\\r\\n]*[0-9%s%s])?[ \\r\\n]*" % ((DIGITS, UNITS) * 3)
+    )
     CENTS = re.compile("[0-9][0-9.,' ]*[.,][0-9]{2}")
     DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}")
     EXPONENT = re.compile(r"[eE]\+?([0-9]{1,3})(?![0-9A-Za-z])")
@@ -877,7 +881,8 @@ class Amounts:
                 plain.append(str(unicodedata.decimal(c)))
             elif kind not in ("Cf", "Mn", "Me"):
                 plain.append(cls.SIGNS_ALIKE.get(c, c))
-        return cls.POINT.sub(".", "".join(plain))
+        tens = "".join(plain).replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
+        return cls.POINT.sub(".", tens)
 
     @classmethod
     def in_text(cls, name, written):
@@ -889,6 +894,9 @@ class Amounts:
                 end = run.start() + len(digits)
                 runs.append(cls._run(digits, text[max(0, run.start() - 40) : run.start()], text[end : end + 40]))
         found = [amount for amount in (cls._amount(name, run, len(runs) == 1) for run in runs) if amount is not None]
+        joined = len(runs) > 1 and name[0] and not name[2] and cls.JOINED.fullmatch(text)
+        if not found and joined:
+            return [cls.UNREADABLE]
         if not found and name[1] and any(c.isalpha() or c in "0123456789" for c in text):
             return [cls.UNREADABLE]
         return found

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param host host and port of the system touched, or null when none is
  * @param seen hash of what the call finds where it acts, such as a form with all that stands in it; an approval is
  *     bound to it. Null when there is nothing to see
- * @param shape hash of what of that is the same for every record: which fields there are and where they are sent, not what
- *     stands in them. Null when it is not known
+ * @param shape what of that is the same for every record, as a {@link FormShape} writes it: which fields there are, where they are
+ *     sent, and what is hidden. Null when it is not known
  */
 public record EffectAssessment(
         Effect effect,

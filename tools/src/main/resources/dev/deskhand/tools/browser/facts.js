@@ -68,8 +68,15 @@ function aroundOf(el, form) {
 }
 // What of a form, or of a dialog, is the same for every record: which fields it sends, hidden ones too, and where to; not what
 // stands in them. Of an address that is its site and its first part: the others may be this record's, which a name tells as little as
-// a number, and so is one that the page's own has as well. Of rows and pages nothing is: what they hold is the record's.
+// a number, and so is one that the page's own has as well. Of rows and pages nothing is: what they hold is the record's. Hidden values
+// come along, since nobody sees them: null for those that the page's address, or a field that is seen, says as well.
 const shapes = new Map();
+function hiddenIn(fields) {
+  const address = decodeURIComponentSafely(location.pathname + location.search + location.hash).split(/[/?&=#;]/);
+  const seen = new Set([...address, ...fields.filter((f) => f.type !== 'hidden').map((f) => f.value)]);
+  return fields.filter((f) => f.type === 'hidden' && !ofTheLoad.test(f.name || f.id)).map((f) => [numberless(f.name || ''), f.value && seen.has(f.value) ? null : f.value.slice(0, 2000)]);
+}
+function decodeURIComponentSafely(text) { try { return decodeURIComponent(text); } catch { return text; } }
 function shapeOf(el, form) {
   const box = form || [el, ...ancestors(el)].find((a) => a.matches('dialog,[role=dialog],[role=alertdialog]'));
   if (!box) return '';
@@ -84,7 +91,7 @@ function shapeOf(el, form) {
         to = `${u.origin === location.origin ? '' : u.origin}${u.pathname.split('/').map((part, i) => (part === here[i] ? '=' : i < 2 ? numberless(part) : '*')).join('/')}`;
       } catch { to = attr(form, 'action'); }
     }
-    shapes.set(box, JSON.stringify([to, [...new Set(names)].sort()]));
+    shapes.set(box, JSON.stringify([to, [...new Set(names)].sort(), hiddenIn(fields)]));
   }
   return shapes.get(box);
 }

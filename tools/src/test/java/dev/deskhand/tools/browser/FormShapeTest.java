@@ -2,7 +2,9 @@ package dev.deskhand.tools.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.spi.FormShape;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the rows of a batch are held to, whose pages nobody saw before they were approved. */
@@ -15,7 +17,7 @@ class FormShapeTest extends BrowserTest {
                 + "<input type=hidden name=id value=17><input name='lines[0][amount]' value=5><input name=note>"
                 + "<button>Save</button></form>";
         String shape = shapeOf("/records/17/edit", form);
-        assertThat(shape).hasSize(64);
+        assertThat(FormShape.read(shape).form()).hasSize(64);
         for (String same : List.of(
                 form.replace("abc", "xyz"),
                 form.replace("value=17", "value=18"),
@@ -41,6 +43,38 @@ class FormShapeTest extends BrowserTest {
                 form.replace("/records/17", "https://evil.example/records/17"),
                 form.replace("<input name=note>", "<input name=note></form><form>"))) {
             assertThat(shapeOf("/records/17/edit", other)).as(other).isNotEqualTo(shape);
+        }
+    }
+
+    /** Nobody sees them: what is the same for all records is held, what is this record's is not. */
+    @Test
+    void hiddenValuesAreHeldButForWhatIsTheRecordsOwn() throws Exception {
+        String form = "<form method=post action=/records/17><input type=hidden name=payee value='Nordlicht GmbH'>"
+                + "<input type=hidden name=_token value=abc><input name=note value=Paris><button>Save</button></form>";
+        FormShape first = FormShape.read(shapeOf("/records/17/edit", form));
+        for (String other : List.of(
+                "Evil Ltd",
+                "DE89370400440532013000",
+                "5500112233",
+                "me@evil.example",
+                "https://evil.example/hook",
+                "")) {
+            var there = FormShape.read(shapeOf("/records/17/edit", form.replace("Nordlicht GmbH", other)));
+            assertThat(there.form()).isEqualTo(first.form());
+            assertThat(there.changedFrom(List.of(first), Set.of())).as(other).contains("payee");
+        }
+        for (String own : List.of(
+                "17",
+                "4.50",
+                "acme",
+                "Paris",
+                "2026-03-01",
+                "2026-03-01T10:00:00Z",
+                "0b54f1c2-9a6d-4f0e-8d1c-3f2a6b7c8d9e",
+                "1764460800000",
+                "Nordlicht GmbH")) {
+            var there = FormShape.read(shapeOf("/records/acme/edit", form.replace("Nordlicht GmbH", own)));
+            assertThat(there.changedFrom(List.of(first), Set.of())).as(own).isEmpty();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.deskhand.tools.spi.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,12 @@ final class EffectCells {
 
     private final Map<String, Cell> cells = new LinkedHashMap<>();
     private final Set<String> arguments;
+    private final Refilled refilled;
 
     /** @param arguments names that fields do not bear, as arguments of this or another row do */
     EffectCells(PlannedEffect effect, Set<String> arguments) {
         this.arguments = arguments;
+        this.refilled = Refilled.of(effect);
         effect.calls().forEach(call -> add(call, call != effect.call()));
     }
 
@@ -106,13 +109,11 @@ final class EffectCells {
                 } else {
                     addAlso(field, value);
                 }
+            } else if (!field.isEmpty() && FilledField.VALUES.contains(name)) {
+                var times = refilled.times(call, name, "");
+                putAll(times, call, TechnicalColumns.apart(field), shown(value), null);
             } else if (!field.isEmpty()) {
-                put(
-                        FilledField.VALUES.contains(name) ? TechnicalColumns.apart(field) : field + ": " + name,
-                        shown(value),
-                        true,
-                        false,
-                        null);
+                put(field + ": " + name, shown(value), true, false, null);
             } else if (onPage && TARGETS.contains(name)) {
                 put(name, target(value), false, true, null);
                 if (!nameOf(value.json()).isEmpty()) {
@@ -146,12 +147,8 @@ final class EffectCells {
                                             .path(name))
                             .column()
                     : name;
-            put(
-                    arguments.contains(column) ? argument + ": " + column : TechnicalColumns.apart(column),
-                    shown(content),
-                    true,
-                    false,
-                    place);
+            String free = arguments.contains(column) ? argument + ": " + column : TechnicalColumns.apart(column);
+            putAll(refilled.times(call, argument, name), call, free, shown(content), place);
         }
     }
 
@@ -167,6 +164,21 @@ final class EffectCells {
             } else {
                 addAlso(label, targets.at(pointer(label)));
             }
+        }
+    }
+
+    /** What a loop that is over put into one field time and again stands there as it is now; what was there before, in one cell. */
+    private void putAll(
+            List<Refilled.Time> times,
+            PlannedCall call,
+            String column,
+            Value value,
+            ApprovalRequest.@Nullable Place place) {
+        if (times.isEmpty()) {
+            put(column, value, true, false, place);
+        } else if (times.getFirst().call() == call) {
+            put(column, shown(times.getLast().value()), true, false, null);
+            put(column + " (1–" + (times.size() - 1) + ")", Refilled.before(times), true, false, null);
         }
     }
 

@@ -19,6 +19,10 @@ final class MoneyText {
     /** Without a digit: only a hundred thousand and the like, since "万元" alone is what a column is counted in. */
     private static final Pattern COUNTS = Pattern.compile(".*[0-9" + WrittenNumber.DIGITS + "].*|[十拾십百佰백].*");
 
+    /** Numbers with something between them that makes another number of them, such as "5000 + 7500", "12_500" or a line's end. */
+    private static final Pattern JOINED = Pattern.compile(
+            "[ \r\n]*[0-9" + NUMERALS + "](?:[0-9" + NUMERALS + ".,' _+*\u00b7\u00d7xX\r\n]*[0-9" + NUMERALS + "])?[ \r\n]*");
+
     private static final Pattern CENTS = Pattern.compile("[0-9][0-9.,' ]*[.,][0-9]{2}");
     private static final Pattern DATE = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}");
     private static final Pattern EXPONENT = Pattern.compile("[eE]\\+?([0-9]{1,3})(?![0-9A-Za-z])");
@@ -54,7 +58,12 @@ final class MoneyText {
                 found.add(run.amount(name));
             }
         }
-        if (found.isEmpty() && name.isAmount() && text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+        boolean joined = runs.size() > 1
+                && name.isMoney()
+                && !name.isOfTime()
+                && JOINED.matcher(text).matches();
+        boolean said = name.isAmount() && text.codePoints().anyMatch(Character::isLetterOrDigit);
+        if (found.isEmpty() && (joined || said)) {
             found.add(Amounts.UNREADABLE);
         }
         return found;
@@ -80,7 +89,8 @@ final class MoneyText {
                             });
             }
         });
-        return POINT.matcher(plain).replaceAll(".");
+        String tens = plain.toString().replace("廿", "二十").replace("卅", "三十").replace("卌", "四十");
+        return POINT.matcher(tens).replaceAll(".");
     }
 
     private static List<Run> runs(String text) {

@@ -28,6 +28,8 @@ final class MoneyWords {
             "hundred hundert",
             3,
             "k к thousand thousands thsd tsd tausend tys тыс тысяч grand",
+            4,
+            "w wan",
             5,
             "lakh lakhs lac lacs",
             6,

@@ -2,15 +2,22 @@ package dev.deskhand.workflows.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.ActionDescription;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.approval.Amounts;
+import dev.deskhand.workflows.approval.Hosts;
+import dev.deskhand.workflows.approval.PlannedCall;
+import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.plan.Fields;
 import dev.deskhand.workflows.plan.Nearest;
 import dev.deskhand.workflows.plan.Problems;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +35,7 @@ final class CaseCall {
     private final Problems problems;
     private final @Nullable ToolCatalog catalog;
     private final String name;
+    private final ToolCall call;
 
     /** @param catalog the actions there are; null to take any, of which nobody knows what steers them */
     CaseCall(Fields fields, Problems problems, @Nullable ToolCatalog catalog) {
@@ -35,10 +43,41 @@ final class CaseCall {
         this.problems = problems;
         this.catalog = catalog;
         this.name = Optional.ofNullable(fields.text("action")).orElse(USUAL);
+        this.call = read();
+    }
+
+    ToolCall call() {
+        return call;
+    }
+
+    /** Where it would go by its arguments; empty when they do not say. */
+    Optional<String> host() {
+        return catalog == null
+                ? Optional.empty()
+                : Hosts.of(call.arguments().json().path("url").asText(""));
+    }
+
+    /** Whether somebody outside had a say in where it goes. */
+    boolean isSentFromOutside() {
+        return !call.arguments().at("/url").isTrusted();
+    }
+
+    /** What it would do by its arguments, before anything is looked at; empty when the case tells of none. */
+    Optional<Effect> effect() {
+        return fields.has("action") || fields.has("arguments")
+                ? action().map(action -> action.expectedEffect(call.arguments().json()))
+                : Optional.empty();
+    }
+
+    /** The sums of money in its arguments. */
+    List<BigDecimal> amounts() {
+        return action().map(action -> Amounts.in(new PlannedEffect(
+                        0, List.of(), new PlannedCall("0", action, call, Effect.COMMIT, null))))
+                .orElse(List.of());
     }
 
     /** Arguments are a person's own unless {@code sources} names another kind for one. */
-    ToolCall call() {
+    private ToolCall read() {
         ObjectNode given = fields.mapping("arguments");
         described().ifPresent(description -> allowOnly(given, description.inputSchema()));
         var sources = new TreeMap<String, Set<Source>>();
@@ -72,7 +111,11 @@ final class CaseCall {
     }
 
     private Optional<ActionDescription> described() {
-        return catalog == null ? Optional.empty() : catalog.action(name).map(action -> action.description());
+        return action().map(Action::description);
+    }
+
+    private Optional<Action> action() {
+        return catalog == null ? Optional.empty() : catalog.action(name);
     }
 
     private List<String> names() {

@@ -4,6 +4,7 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.approval.Amounts;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Fields;
@@ -77,7 +78,7 @@ final class CaseReader {
         this.problems = problems;
         this.zone = zone;
         fields.allowOnly(KEYS);
-        this.host = text("host", "");
+        this.host = text("host", call.host().orElse(""));
     }
 
     Question question(Instant now) {
@@ -147,7 +148,8 @@ final class CaseReader {
 
     private Set<String> knownHosts() {
         var known = new HashSet<>(fields.texts("known_hosts"));
-        if (!fields.has("known_hosts") && !host.isEmpty()) {
+        boolean strange = !fields.has("host") && call.isSentFromOutside();
+        if (!fields.has("known_hosts") && !host.isEmpty() && !strange) {
             known.add(host);
         }
         return known;
@@ -156,9 +158,14 @@ final class CaseReader {
     private Question.Size size() {
         var amounts = new ArrayList<>(numbers("amounts"));
         number("amount").ifPresent(amounts::add);
-        BigDecimal sum = amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Question.Size(
-                fields.wholeNumber("count", 1), amounts, number("total").orElse(sum));
+        if (!fields.has("amount") && !fields.has("amounts")) {
+            amounts.addAll(call.amounts());
+        }
+        int count = fields.wholeNumber("count", 1);
+        BigDecimal sum = count == 1
+                ? Amounts.largest(amounts)
+                : amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Question.Size(count, amounts, number("total").orElse(sum));
     }
 
     private String text(String key, String fallback) {
@@ -210,7 +217,10 @@ final class CaseReader {
     }
 
     private Effect effect() {
-        String name = text("effect", "CHANGE").toUpperCase(Locale.ROOT);
+        if (!fields.has("effect")) {
+            return call.effect().orElse(Effect.CHANGE);
+        }
+        String name = text("effect", "").toUpperCase(Locale.ROOT);
         return Arrays.stream(Effect.values())
                 .filter(effect -> effect.name().equals(name))
                 .findFirst()

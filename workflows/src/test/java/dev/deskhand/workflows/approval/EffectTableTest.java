@@ -81,6 +81,32 @@ class EffectTableTest {
                 .isEqualTo(new ApprovalRequest.Place("1", "/fields/Name"));
     }
 
+    /** A loop that is over types into a filter and looks: what matters is what stands there when something is sent. */
+    @Test
+    void aFieldThatALoopFilledInTimeAndAgainIsShownAsItIsNowBesideWhatWasThereBefore() {
+        var table = alone(
+                call("0[0]/0", "browser.fill", "{'fields':{'Search':'a','Note':'x'}}")
+                        .whichIsOver(),
+                call("0[1]/0", "browser.fill", "{'fields':{'Search':'b','Note':'y'}}")
+                        .whichIsOver(),
+                call("0[2]/0", "browser.fill", "{'fields':{'Search':'c'}}").whichIsOver(),
+                call("1", "browser.fill", "{'fields':{'Search':'d'}}"),
+                call("2", "browser.click", "{'target':'Save'}"));
+        assertThat(row(table, 0))
+                .isEqualTo(SampleEvents.json(
+                        "{'Search':'c','Search (1–2)':['a','b'],'Note':'x','Note (2)':'y','Search (2)':'d'}"));
+        assertThat(table.rows().getFirst().values().at("/Search (1–2)/1").sources())
+                .containsExactly(Source.user("anna"));
+        assertThat(table.rows().getFirst().places()).containsOnlyKeys("Search (2)");
+        assertThat(table.rows().getFirst().stepHashes()).hasSize(5);
+        var typed = alone(
+                call("0[0]/0", "browser.type", "{'target':'Find','text':'a'}").whichIsOver(),
+                call("0[1]/0", "browser.type", "{'target':'Find','text':'b'}").whichIsOver(),
+                call("0[2]/0", "browser.type", "{'target':'Find','text':'c'}").whichIsOver(),
+                call("2", "browser.click", "{'target':'Save'}"));
+        assertThat(row(typed, 0)).isEqualTo(SampleEvents.json("{'Find':'c','Find (1–2)':['a','b']}"));
+    }
+
     @Test
     void contentIsShownWholeWhateverItsFieldsAreCalled() {
         var table = alone(call(

@@ -80,7 +80,13 @@ public final class Spellings {
             "per",
             "Rs.",
             "hundred",
-            "块");
+            "块",
+            "w",
+            "wan",
+            "廿",
+            "·",
+            "×",
+            "*");
     private static final List<String> NAMES = List.of(
             "x",
             "Amount",

@@ -4,6 +4,7 @@ import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FormShape;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -231,13 +232,13 @@ class ApprovalMutationTest {
     @Test
     void aFormThatIsExchangedInTheMiddleOfAnApprovedBatchIsAskedAbout() {
         Office office = office();
-        office.world.shape = "to /new: number";
+        office.world.shape = "new";
         office.begin(FORMS);
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
         office.decide(true, Office.APPROVER, null);
         office.world.duringSend = () -> {
             office.world.seen = "token " + office.world.effects.size();
-            office.world.shape = office.world.effects.size() == 2 ? "to /new: number, hidden iban" : "to /new: number";
+            office.world.shape = office.world.effects.size() == 2 ? "new-with-iban" : "new";
         };
 
         assertThat(office.advance()).isEqualTo(Advance.WAITING);
@@ -252,10 +253,56 @@ class ApprovalMutationTest {
         assertThat(office.state().approvals()).hasSize(2);
     }
 
+    /** A hidden value that was the same in all rows says where the money goes: another one in a later row nobody has seen. */
+    @Test
+    void aHiddenValueThatIsExchangedInTheMiddleOfAnApprovedBatchIsAskedAbout() {
+        Office office = office();
+        office.world.shape = hidden("payee", "Nordlicht GmbH");
+        office.begin(FORMS);
+        office.advance();
+        office.decide(true, Office.APPROVER, null);
+        office.world.duringSend = () -> {
+            office.world.seen = "token " + office.world.effects.size();
+            office.world.shape = hidden("payee", office.world.effects.size() == 2 ? "Evil Ltd" : "Nordlicht GmbH");
+        };
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+
+        assertThat(office.world.effects).containsExactly("A-1", "A-2");
+        var asked = office.state().openApprovals().getFirst().request();
+        assertThat(asked.path()).isEqualTo("1[2]/2");
+        assertThat(asked.reason().en()).contains("hidden field \"payee\" holds something else");
+        assertThat(asked.reason().zh()).contains("隐藏字段“payee”");
+        office.decide(true, Office.APPROVER, null);
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("A-1", "A-2", "A-3", "A-4");
+        assertThat(office.state().approvals()).hasSize(2);
+    }
+
+    @Test
+    void aHiddenValueThatSaysWhatWasApprovedForItsRowIsNotAskedAbout() {
+        Office office = office();
+        office.world.shape = hidden("copy", "A-1");
+        office.begin(FORMS);
+        office.advance();
+        office.decide(true, Office.APPROVER, null);
+        office.world.duringSend = () -> {
+            office.world.seen = "token " + office.world.effects.size();
+            office.world.shape = hidden("copy", "A-" + (office.world.effects.size() + 1));
+        };
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).hasSize(4);
+        assertThat(office.state().approvals()).hasSize(1);
+    }
+
+    private static String hidden(String name, String value) {
+        return new FormShape("new", Map.of(name, Set.of(FormShape.mark(value)))).text();
+    }
+
     @Test
     void aFormThatOnlyHoldsSomethingElseInEachRowIsNotAskedAbout() {
         Office office = office();
-        office.world.shape = "to /new: number";
+        office.world.shape = "new";
         office.begin(FORMS);
         office.advance();
         office.decide(true, Office.APPROVER, null);

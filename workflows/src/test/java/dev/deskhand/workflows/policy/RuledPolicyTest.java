@@ -287,6 +287,33 @@ class RuledPolicyTest {
         assertThat(more.question().controlArguments()).contains("url", "body");
     }
 
+    /** What the case does not say is told from the call as the service tells it. */
+    @Test
+    void whatACaseOnlySaysByItsArgumentsCountsAsItDoesAtRunTime() {
+        String payment = "{arguments: {method: %s, url: 'https://erp.example/pay', body: {amount: %s}}%s}";
+        var one = called(payment.formatted("DELETE", "5万元", ""));
+        assertThat(one.assessment().effect()).isEqualTo(Effect.COMMIT);
+        assertThat(one.assessment().host()).isEqualTo("erp.example");
+        assertThat(one.trustedHosts()).containsExactly("erp.example");
+        assertThat(one.size().largest()).isEqualByComparingTo("50000");
+        assertThat(one.size().total()).isEqualByComparingTo("50000");
+        assertThat(called(payment.formatted("GET", "5", "")).assessment().effect()).isEqualTo(Effect.READ);
+        var strange = called(payment.formatted("GET", "5", ", sources: {url: PAGE}"));
+        assertThat(strange.trustedHosts()).isEmpty();
+        assertThat(new FloorPolicy().decide(strange)).isInstanceOf(Decision.Gate.class);
+        var said = called(payment.formatted("DELETE", "5", ", effect: CHANGE, host: other.example, amounts: [3, 4]"));
+        assertThat(said.assessment().effect()).isEqualTo(Effect.CHANGE);
+        assertThat(said.assessment().host()).isEqualTo("other.example");
+        assertThat(said.size().amounts()).map(Object::toString).containsExactly("3", "4");
+        assertThat(said.size().total()).as("one call counts by its largest").isEqualByComparingTo("4");
+        assertThat(called("{amount: 12}").assessment().effect()).isEqualTo(Effect.CHANGE);
+    }
+
+    private static Question called(String yaml) {
+        return PolicyCase.read(yaml, ZoneOffset.UTC, Instant.EPOCH, List.of("office"), CATALOG)
+                .question();
+    }
+
     @Test
     void anEscalationThatComesAfterTheRequestHasExpiredIsPointedOut() {
         String late = rule(

@@ -3,11 +3,8 @@ package dev.deskhand.tools.browser.effect;
 import dev.deskhand.tools.browser.effect.ElementFacts.Kind;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.FormShape;
 import dev.deskhand.tools.spi.Reason;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -154,21 +151,12 @@ public final class ClickEffect {
     }
 
     static @Nullable String shape(String shape) {
-        return shape.isEmpty() ? null : hash(shape);
+        return shape.isEmpty() ? null : PageShape.read(shape).text();
     }
 
     /** The button, or what has the focus, and all that stands around it: an approval is for this form and no other. */
     static String seen(String name, String host, String around) {
-        return hash(name + "\n" + host + "\n" + around);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return FormShape.hash(name + "\n" + host + "\n" + around);
     }
 
     private static Reason about(String name, String english, String chinese) {

@@ -112,10 +112,10 @@ final class ApprovalCover {
             return said("the values are not those that were approved", "内容与已批准的不同");
         } else if (request.seen() != null && !request.seen().equals(call.seen())) {
             return said("the page is not as it was when it was approved", "页面与批准时不同");
-        } else if (isOfAnotherShape(request, call)) {
-            return said(
-                    "the form has other fields than those that were sent before, or is sent elsewhere",
-                    "表单的栏位或提交地址与之前提交的不同");
+        }
+        var otherForm = new BatchForm(run.state()).difference(request, row.get(), call);
+        if (otherForm.isPresent()) {
+            return otherForm;
         } else if (FilledInBesides.any(effect, request, row.get())) {
             return said("more is filled in than was approved", "填写的内容多于已批准的");
         }
@@ -152,12 +152,6 @@ final class ApprovalCover {
     /** A row of a batch goes to its own hosts, not to those of other rows. */
     private static List<String> hostsOf(ApprovalRequest request, ApprovalRequest.Row row) {
         return row.hosts().isEmpty() ? request.hosts() : row.hosts();
-    }
-
-    /** What was foretold nobody has seen: the first that is sent stands for the form that the others are sent by. */
-    private boolean isOfAnotherShape(ApprovalRequest request, PlannedCall call) {
-        Set<String> others = run.state().shapesAt(call.path());
-        return request.seen() == null && call.shape() != null && !others.isEmpty() && !others.contains(call.shape());
     }
 
     private Optional<LocalizedText> preparedOtherwise(
