@@ -53,18 +53,34 @@ const NATIVE = 'input,select,textarea';
 // What was set in fields that no form sends by itself; other than native ones may be lists that only pop up.
 const setIn = (box, native) => deep(FIELDS, box).filter((f) => (f.matches(NATIVE) ? native && !/^(password|file)$/.test(f.type) : visible(f))).map((f) => stateOf(f));
 const setOnPage = new Map();
+const submits = (el) => (el.localName === 'button' ? el.type === 'submit' : el.localName === 'input' && /^(submit|image)$/.test(el.type));
+const addressOf = (written) => { try { return new URL(written, location.href); } catch { return null; } };
+const asked = (url) => [...url.searchParams].filter(([name]) => !ofTheLoad.test(name));
+// Where a form is sent, by the button that may name another address; and what goes along that is no field: that address's query, and
+// what the button is called and stands for.
+function sentTo(el, form) {
+  const written = (submits(el) && attr(el, 'formaction')) || attr(form, 'action');
+  const url = addressOf(written || location.href);
+  const own = submits(el) && el.name && !ofTheLoad.test(el.name) ? [[`button ${el.name}`, el.value]] : [];
+  return { written, url, along: [...(written && url ? asked(url).map(([name, value]) => [`?${name}`, value]) : []), ...own] };
+}
+// Where a link that is no form's leads, or what scripts send for it.
+function leadsTo(el) {
+  const at = el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el, href = attr(at, 'href'), url = href && !/^#|^javascript:/i.test(href) ? addressOf(href) : null;
+  return [...(url ? [url.origin + url.pathname, ...asked(url)] : []), ...[...METHODS, ...SENDING].map((name) => attr(at, name)).filter(Boolean)];
+}
 function aroundOf(el, form) {
   if (!form) {
+    const leads = leadsTo(el), along = leads.length ? [leads] : [];
     const box = [el, ...ancestors(el)].find((a) => a.matches(ENTRY));
-    if (box) return JSON.stringify([clean(textOf(box, false, true)).slice(0, 4000), setIn(box, true)]);
+    if (box) return JSON.stringify([clean(textOf(box, false, true)).slice(0, 4000), setIn(box, true), ...along]);
     const page = document.querySelector('main,[role=main]') || document.body;
     if (page && !setOnPage.has(page)) setOnPage.set(page, JSON.stringify(setIn(page, true)));
-    return page ? setOnPage.get(page) : '';
+    return page ? setOnPage.get(page) + (along.length ? JSON.stringify(along) : '') : '';
   }
   const fields = [...controlsOf(form)].filter((f) => !/^(fieldset|object)$/.test(f.localName) && !/^(submit|button|reset|image|password|file)$/.test(f.type) && !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id)));
-  let to = '';
-  try { const u = new URL(attr(form, 'action') || location.href, location.href); to = u.origin + u.pathname; } catch { to = attr(form, 'action'); }
-  return JSON.stringify([to, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false)]);
+  const { written, url, along } = sentTo(el, form);
+  return JSON.stringify([url ? url.origin + url.pathname : written, fields.map((f, i) => [f.name || i, /^(checkbox|radio)$/.test(f.type) ? (f.checked ? f.value : '') : f.localName === 'select' ? [...f.selectedOptions].map((o) => o.value) : f.value]), setIn(form, false), ...(along.length ? [along] : [])]);
 }
 // What of a form, or of a dialog, is the same for every record: which fields it sends, hidden ones too, and where to; not what
 // stands in them. Of an address that is its site and its first part: the others may be this record's, which a name tells as little as
@@ -83,17 +99,14 @@ function shapeOf(el, form) {
   if (!shapes.has(box)) {
     const fields = form ? [...controlsOf(form)].filter((f) => !/^(fieldset|object|button)$/.test(f.localName) && !/^(submit|button|reset|image)$/.test(f.type)) : deep(NATIVE, box);
     const names = fields.filter((f) => !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id))).map((f) => `${f.type === 'hidden' ? 'hidden ' : ''}${numberless(f.name || '')}`);
-    let to = '';
-    if (form) {
-      const here = location.pathname.split('/');
-      try {
-        const u = new URL(attr(form, 'action') || location.href, location.href);
-        to = `${u.origin === location.origin ? '' : u.origin}${u.pathname.split('/').map((part, i) => (part === here[i] ? '=' : i < 2 ? numberless(part) : '*')).join('/')}`;
-      } catch { to = attr(form, 'action'); }
-    }
-    shapes.set(box, JSON.stringify([to, [...new Set(names)].sort(), hiddenIn(fields)]));
+    shapes.set(box, { names, hidden: hiddenIn(fields) });
   }
-  return shapes.get(box);
+  const { names, hidden } = shapes.get(box);
+  if (!form) return JSON.stringify(['', [...new Set(names)].sort(), hidden]);
+  const here = location.pathname.split('/'), { written, url, along } = sentTo(el, form);
+  const to = url ? `${url.origin === location.origin ? '' : url.origin}${url.pathname.split('/').map((part, i) => (part === here[i] ? '=' : i < 2 ? numberless(part) : '*')).join('/')}` : written;
+  const more = along.map(([name, value]) => [numberless(name), value]);
+  return JSON.stringify([to, [...new Set([...names, ...more.map(([name]) => name)])].sort(), [...hidden, ...more]]);
 }
 // Whether scripts send it by a method of their own, whatever its address or its form says: Rails, Turbo, htmx and their like.
 const METHODS = ['data-method', 'data-turbo-method', 'up-method'];
@@ -176,7 +189,7 @@ function factsOf(el, hit = {}) {
     sends: sentBy(el.closest('a,button,[role=link],[role=button],[role=menuitem]') || el), form_sends: !!form && sentBy(form),
     // What may name another method than the form's own: its address, its fields, and the button itself.
     form_methods: submit ? [attr(el, 'formaction') || attr(form, 'action'), ...[...controlsOf(form)].filter((f) => f === el || !/^(submit|button|reset|image)$/.test(f.type)).filter((f) => /method/i.test(f.name || '')).map((f) => `?${encodeURIComponent(f.name)}=${encodeURIComponent(f.value)}`)] : [],
-    form_host: form ? (() => { try { return new URL(attr(form, 'action') || location.href, location.href).host; } catch { return ''; } })() : '',
+    form_host: form ? (sentTo(el, form).url || { host: '' }).host : '',
     form_path: form && attr(form, 'action') ? (() => { try { return new URL(attr(form, 'action'), location.href).pathname; } catch { return ''; } })() : '',
     form_login: !!form && fields.filter((f) => f.type === 'password').length === 1 && fields.filter((f) => visible(f)).length <= 4,
     form_search: !!form && (attr(form, 'role') === 'search' || !!el.closest('[role=search],search') || (fields.length > 0 && fields.filter(visible).length === 1 && searchy(fields.filter(visible)[0]))),

@@ -41,8 +41,54 @@ class FormShapeTest extends BrowserTest {
                 form.replace("<input name=note>", "<input type=hidden name=note>"),
                 form.replace("/records/17", "/evil/17"),
                 form.replace("/records/17", "https://evil.example/records/17"),
+                form.replace("<button>", "<button formaction=/evil/17>"),
+                form.replace("<button>", "<button formaction=https://evil.example/records/17>"),
+                form.replace("/records/17>", "/records/17?to=EVIL>"),
+                form.replace("<button>", "<button name=all value=1>"),
                 form.replace("<input name=note>", "<input name=note></form><form>"))) {
             assertThat(shapeOf("/records/17/edit", other)).as(other).isNotEqualTo(shape);
+        }
+    }
+
+    /** What is sent besides the fields: nobody who looks at the page sees it. */
+    @Test
+    void anApprovalIsForTheAddressThatTheButtonNamesAndForWhatGoesAlong() throws Exception {
+        String form = "<form method=post action='/pay?to=17&csrf_token=a'><input name=amount value=5>"
+                + "<button name=kind value=one>Pay</button></form>";
+        show("/pay/17", form);
+        var approved = effect("click", "{'target': {'role': 'button'}}");
+        show("/pay/17", form.replace("=a'", "=b'"));
+        assertThat(effect("click", "{'target': {'role': 'button'}}").seen())
+                .as("what is of the load")
+                .isEqualTo(approved.seen());
+        for (String other : List.of(
+                form.replace("to=17", "to=18"),
+                form.replace("value=one", "value=all"),
+                form.replace("name=kind", "name=sort"),
+                form.replace("<button", "<button formaction=/pay?to=18"),
+                form.replace("<button", "<button formaction=/refund?to=17"))) {
+            show("/pay/17", other);
+            assertThat(effect("click", "{'target': {'role': 'button'}}").seen())
+                    .as(other)
+                    .isNotEqualTo(approved.seen());
+        }
+        show("/pay/17", form.replace("<button", "<button formaction=https://evil.example/pay"));
+        assertThat(effect("click", "{'target': {'role': 'button'}}").host()).isEqualTo("evil.example");
+    }
+
+    @Test
+    void anApprovalOfALinkIsForWhereItLeads() throws Exception {
+        String link = "<p><a href='/records/17/delete?token=a' data-method=delete>Delete</a></p>";
+        show("/records", link);
+        var approved = effect("click", "{'target': 'Delete'}");
+        show("/records", link.replace("token=a", "token=b"));
+        assertThat(effect("click", "{'target': 'Delete'}").seen()).isEqualTo(approved.seen());
+        for (String other : List.of(
+                link.replace("/17/", "/18/"),
+                link.replace("?token", "?all=1&token"),
+                link.replace("'/records", "'https://evil.example/records"))) {
+            show("/records", other);
+            assertThat(effect("click", "{'target': 'Delete'}").seen()).as(other).isNotEqualTo(approved.seen());
         }
     }
 

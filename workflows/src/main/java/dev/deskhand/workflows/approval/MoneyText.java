@@ -20,8 +20,8 @@ final class MoneyText {
     private static final Pattern COUNTS = Pattern.compile(".*[0-9" + WrittenNumber.DIGITS + "].*|[十拾십百佰백].*");
 
     /** Numbers with something between them that makes another number of them, such as "5000 + 7500", "12_500" or a line's end. */
-    private static final Pattern JOINED = Pattern.compile(
-            "[ \r\n]*[0-9" + NUMERALS + "](?:[0-9" + NUMERALS + ".,' _+*\u00b7\u00d7xX\r\n]*[0-9" + NUMERALS + "])?[ \r\n]*");
+    private static final Pattern JOINED = Pattern.compile("[ \r\n]*[0-9" + NUMERALS + "](?:[0-9" + NUMERALS
+            + ".,' _+*\u00b7\u00d7xX\r\n]*[0-9" + NUMERALS + "])?[ \r\n]*");
 
     private static final Pattern CENTS = Pattern.compile("[0-9][0-9.,' ]*[.,][0-9]{2}");
     private static final Pattern DATE = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}");

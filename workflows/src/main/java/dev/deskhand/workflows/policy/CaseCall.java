@@ -71,8 +71,8 @@ final class CaseCall {
 
     /** The sums of money in its arguments. */
     List<BigDecimal> amounts() {
-        return action().map(action -> Amounts.in(new PlannedEffect(
-                        0, List.of(), new PlannedCall("0", action, call, Effect.COMMIT, null))))
+        return action().map(action -> Amounts.in(
+                        new PlannedEffect(0, List.of(), new PlannedCall("0", action, call, Effect.COMMIT, null))))
                 .orElse(List.of());
     }
 

@@ -162,9 +162,8 @@ final class CaseReader {
             amounts.addAll(call.amounts());
         }
         int count = fields.wholeNumber("count", 1);
-        BigDecimal sum = count == 1
-                ? Amounts.largest(amounts)
-                : amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                count == 1 ? Amounts.largest(amounts) : amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         return new Question.Size(count, amounts, number("total").orElse(sum));
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Whether data from outside steers a call that needs no person by its effect alone: where it goes, whom it reaches,
@@ -38,6 +39,8 @@ final class Steering {
     /** Arguments that hold what is put into a page, where a call does so; elsewhere they are what is looked for. */
     static final Set<String> PUT_IN =
             Set.of("fields", "value", "values", "option", "date", "by", "text", "keys", "file");
+
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
 
     private Steering() {}
 
@@ -112,11 +115,16 @@ final class Steering {
         if (host.isPresent() && question.trustedHosts().contains(host.get())) {
             return Optional.empty();
         }
-        String named = host.orElse(text.length() > 80 ? text.substring(0, 80) + "…" : text);
         LocalizedText sources = OutsideSources.of(value);
-        return Optional.of(LocalizedText.of(
-                "nobody named " + named + " in this run: its address comes from " + sources.en(),
-                "本次办理中没有人指定过 " + named + "：该地址来自" + sources.zh()));
+        String shortened = text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return Optional.of(host.map(named -> LocalizedText.of(
+                        "nobody named " + named + " in this run: its address comes from " + sources.en(),
+                        "本次办理中没有人指定过 " + named + "：该地址来自" + sources.zh()))
+                .orElseGet(() -> LocalizedText.of(
+                        "the address \"" + shortened
+                                + "\" is not written plainly, so that where it leads is not certain,"
+                                + " and it comes from " + sources.en(),
+                        "地址“" + shortened + "”的写法不规范，无法确定指向哪里，且来自" + sources.zh())));
     }
 
     private static boolean isFileName(String name, Question question) {
@@ -144,9 +152,10 @@ final class Steering {
                 "它会用到有人提供的文件“" + wanted + "”，依据来自" + sources.zh()));
     }
 
-    /** One spelling of a name for all that mean the same file, also where case does not count. */
+    /** One spelling of a name for all that mean the same file, also where case does not count, and for all that look the same. */
     private static String plain(String name) {
-        String composed = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        String composed = Normalizer.normalize(UNSEEN.matcher(name).replaceAll(""), Normalizer.Form.NFKC)
+                .strip();
         try {
             return Path.of(composed).normalize().toString().toLowerCase(Locale.ROOT);
         } catch (InvalidPathException e) {

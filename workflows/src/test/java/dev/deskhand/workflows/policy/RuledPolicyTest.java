@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.deskhand.tools.http.HttpTool;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.PlanSyntaxException;
@@ -297,7 +298,8 @@ class RuledPolicyTest {
         assertThat(one.trustedHosts()).containsExactly("erp.example");
         assertThat(one.size().largest()).isEqualByComparingTo("50000");
         assertThat(one.size().total()).isEqualByComparingTo("50000");
-        assertThat(called(payment.formatted("GET", "5", "")).assessment().effect()).isEqualTo(Effect.READ);
+        assertThat(called(payment.formatted("GET", "5", "")).assessment().effect())
+                .isEqualTo(Effect.READ);
         var strange = called(payment.formatted("GET", "5", ", sources: {url: PAGE}"));
         assertThat(strange.trustedHosts()).isEmpty();
         assertThat(new FloorPolicy().decide(strange)).isInstanceOf(Decision.Gate.class);
@@ -307,6 +309,34 @@ class RuledPolicyTest {
         assertThat(said.size().amounts()).map(Object::toString).containsExactly("3", "4");
         assertThat(said.size().total()).as("one call counts by its largest").isEqualByComparingTo("4");
         assertThat(called("{amount: 12}").assessment().effect()).isEqualTo(Effect.CHANGE);
+    }
+
+    /** Nobody who reads such an address, or such a name, sees the difference. */
+    @Test
+    void anAddressThatIsNotPlainAndAFileThatLooksLikeAGivenOneAreShownAsWhatTheyAre() {
+        String strange = "{effect: READ, arguments: {url: '%s'}, sources: {url: FILE}, known_hosts: [erp.example]}";
+        for (String address :
+                List.of("https://erp.example@evil.example/x", "https://erp.example/a b", "//erp.example/")) {
+            assertThat(new FloorPolicy().decide(called(strange.formatted(address))))
+                    .isInstanceOfSatisfying(
+                            Decision.Gate.class,
+                            gate -> assertThat(gate.reason().en())
+                                    .startsWith("the address \"" + address + "\" is not written plainly")
+                                    .contains("comes from the file"));
+        }
+        assertThat(new FloorPolicy().decide(called(strange.formatted("https://erp.example/a%20b"))))
+                .isInstanceOf(Decision.Allow.class);
+        String file =
+                "{effect: READ, arguments: {url: 'https://erp.example/', save_as: \"%s\"}, sources: {save_as: FILE},"
+                        + " given_files: [b.csv], known_hosts: [erp.example]}";
+        for (String name : List.of("b.csv", "B.CSV", "b\\u200B.csv", "\\uFF42.csv", "./b.csv", "b.csv\\u200B ")) {
+            assertThat(new FloorPolicy().decide(called(file.formatted(name))))
+                    .as(name)
+                    .isInstanceOfSatisfying(
+                            Decision.Gate.class,
+                            gate -> assertThat(gate.reason().en()).startsWith("it touches a file somebody gave"));
+        }
+        assertThat(new FloorPolicy().decide(called(file.formatted("c.csv")))).isInstanceOf(Decision.Allow.class);
     }
 
     private static Question called(String yaml) {
