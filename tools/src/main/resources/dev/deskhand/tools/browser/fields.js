@@ -92,6 +92,13 @@ function choiceKeys(el, index) {
 }
 const isOpenList = (el) => { try { return el.matches(':open'); } catch { return false; } };
 const enabledOption = (el, index) => [...el.options].filter((o) => !o.disabled)[index];
+// What can be filled in or pressed beside a list that stands at its first line, which is no choice; "" for other lists.
+function besideMenu(el) {
+  const [first] = el.options || [];
+  if (!first || el.multiple || el.size > 1 || el.selectedIndex > 0 || (first.value && !first.disabled)) return '';
+  const all = deep(FIELDS + ',button,a[href]').filter((other) => other !== el && visible(other));
+  return `${all.length}: ${all.map(nameOf).join('|')}`;
+}
 const valuesChosen = (el) => [...(el.selectedOptions || [])].map((o) => o.value);
 const leaveField = (el) => { el.blur(); return stateOf(el); };
 // The order in which the browser asks for the parts of a date.

@@ -85,6 +85,33 @@ class SelectListsTest extends BrowserTest {
     }
 
     @Test
+    void aListThatIsAMenuGoesBackToItsFirstLineAndIsChosenFromOnce() throws Exception {
+        String menu = """
+                <h2>Invoices</h2><label>Add filter <select id=s><option value="">%s<option value=a>Supplier<option value=b>Subject</select></label>
+                <div id=filters></div><p id=said></p><script>s.onchange = () => { const name = s.selectedOptions[0].text; s.value = ''; %s };</script>""";
+        String adds = "filters.insertAdjacentHTML('beforeend', `<label>${name} <input name=${name}></label>`);";
+        for (String page : new String[] {
+            menu.formatted("", adds), menu.formatted("– choose –", "setTimeout(() => { " + adds + " }, 400);"),
+        }) {
+            show("/menu-list", page);
+            done("select", "{'target': 'Add filter', 'option': 'Subject'}");
+            done("fill", "{'fields': {'Subject': 'Boxes'}}");
+            assertThat(done("read", "{'target': {'css': '#filters'}}")
+                            .path("text")
+                            .asText())
+                    .isEqualTo("Subject");
+        }
+        show("/refusing", menu.formatted("– choose –", "said.textContent = 'Not for you';"));
+        failed("select", "{'target': 'Add filter', 'option': 'Subject'}", FailureKind.REJECTED);
+        show(
+                "/stands",
+                menu.formatted("– choose –", adds)
+                        .replace("s.value = '';", "s.value = 'a';")
+                        .replace("<option value=a>", "<option value=a selected>"));
+        failed("select", "{'target': 'Add filter', 'option': 'Subject'}", FailureKind.REJECTED);
+    }
+
+    @Test
     void aFieldIsCalledByItsLabelAndNotByItsChoiceAndMayBeThereForKeysOnly() throws Exception {
         show("/named", "<h2>Order</h2>" + LAYERS + """
                 <label id=al>Age</label><div role=combobox tabindex=0 id=age aria-haspopup=listbox aria-labelledby="al age">Twenty</div><input aria-hidden=true tabindex=-1 name=age value=20 style="opacity:0">

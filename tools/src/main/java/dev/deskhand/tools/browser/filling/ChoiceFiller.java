@@ -27,7 +27,7 @@ public final class ChoiceFiller {
     }
 
     /** Chooses one or, in a field that takes several, all the options named; by visible text first, then by value. */
-    void select(Found field, JsonNode value) {
+    void select(Found field, JsonNode value) throws InterruptedException {
         List<WantedOption> wanted = WantedOption.all(value);
         if (wanted.size() > 1 && !field.facts().path("multiple").asBoolean()) {
             throw new ToolFailure(
@@ -41,7 +41,11 @@ public final class ChoiceFiller {
                 .map(i -> field.facts().path("options").path(i).path("text").asText())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String held = chosen(field, indices, expected);
+        var menu = ListAsMenu.of(page, field);
+        String held = chosen(field, indices, expected, menu);
+        if (menu.hasTaken()) {
+            return;
+        }
         if (indices.size() == 1 && !held.equals(expected)) {
             throw new ToolFailure(
                     FailureKind.REJECTED,
@@ -51,12 +55,13 @@ public final class ChoiceFiller {
     }
 
     /** By real input; by script where the list does not take that. */
-    private String chosen(Found field, List<Integer> indices, String expected) {
+    private String chosen(Found field, List<Integer> indices, String expected, ListAsMenu menu)
+            throws InterruptedException {
         boolean closed = !field.facts().path("multiple").asBoolean()
                 && !field.facts().path("role").asText().equals("listbox");
         if (new RealInput(page).choose(field.element(), indices, closed)) {
             String held = String.valueOf(PageScripts.call(page.driver(), "leaveField", field.element()));
-            if (areSame(held, expected) && areChosen(field, indices)) {
+            if (areSame(held, expected) && areChosen(field, indices) || menu.awaitTaken()) {
                 return held;
             }
         }
