@@ -19,6 +19,7 @@ record DialogBox(String name, List<String> lines) {
     private static final Pattern BEGINNING = Pattern.compile("( *)dialog(?: ([^\\[\\]]*?))?(?: \\(scrolled .*)?:");
     private static final Pattern ELEMENT = Pattern.compile("\\[\\d+[^\\]\\n]*]");
     private static final Pattern NAMES = Pattern.compile("\\[\\d+ (?:button )?([^\\]\\n]*)]");
+    private static final Pattern TABLE = Pattern.compile("^table\\b|\\|$| \\| |^\\|");
     private static final int LONGEST = 300;
 
     /** What is yet to come, or asked, is done by the button, however that is called. */
@@ -88,6 +89,8 @@ record DialogBox(String name, List<String> lines) {
                         .strip())
                 .filter(line -> line.codePoints().anyMatch(Character::isLetterOrDigit))
                 .filter(line -> !line.equals(name) && !line.endsWith(":"))
+                // Rows stand in the outline, which shows the dialog first.
+                .filter(line -> !TABLE.matcher(line).find())
                 .forEach(words::add);
         return MoveWords.shortened(words.toString(), LONGEST);
     }

@@ -125,11 +125,12 @@ final class ExplorePrompt {
     }
 
     private static String menusInShort(Request request, Sight now) {
-        return request.rounds().isEmpty()
-                ? now.marked()
-                : SameMenus.shortened(
-                        now.marked(),
-                        Sight.of(request.rounds().getLast().seen()).marked());
+        // A dialog hides what is around it: a menu that is back was seen in an earlier look.
+        return SameMenus.shortened(
+                now.marked(),
+                request.rounds().reversed().stream()
+                        .map(round -> Sight.of(round.seen()).marked())
+                        .toList());
     }
 
     /** What appeared on a page that is otherwise the same, such as a message; rows that were just read are told already. */

@@ -22,6 +22,7 @@ public final class ModelExplorer implements Explorer {
 
     private static final int MOST_LOCATED = 10;
     private static final int LONGEST_LOCATED = 200;
+    private static final int MOST_TOLD = 600;
 
     private final LanguageModel model;
     private final Expressions expressions;
@@ -106,6 +107,13 @@ public final class ModelExplorer implements Explorer {
 
     @Override
     public List<String> doubts(Request request, Claim claim) {
-        return new EvidenceCheck(expressions, request, claim).doubts();
+        List<String> doubts = new EvidenceCheck(expressions, request, claim).doubts();
+        boolean workedOut = !claim.finish().result().equals(claim.result().json());
+        if (doubts.isEmpty() || !workedOut) {
+            return doubts;
+        }
+        var told = new ArrayList<>(doubts);
+        told.add(OwnWords.CAME_OUT + MoveWords.shortened(claim.result().json().toString(), MOST_TOLD));
+        return told;
     }
 }

@@ -13,30 +13,44 @@ import java.util.StringJoiner;
 /** Says what came of one move after the other: where it led when that is another place, and what the page said. */
 final class MoveOutcome {
 
-    private static final int FULL_OUTPUT = 6_000;
+    /** How much of what a move gave is told again: all of the newest, of earlier ones what a finish may rest on. */
+    enum Detail {
+        FULL(6_000),
+        MUCH(1_200),
+        BRIEF(160);
+
+        private final int most;
+
+        Detail(int most) {
+            this.most = most;
+        }
+    }
+
     private static final int BRIEF_OUTPUT = 160;
     private static final int ROWS = 8;
+    private static final int LONGEST_ROW = 400;
     private static final int FEW_VALUES = 8;
     private static final int SHORT_VALUE = 30;
 
     private String place = "";
     private Map<String, String> messages = Map.of();
 
-    String of(Deed deed, boolean last) {
+    String of(Deed deed, Detail detail) {
         JsonNode output = java.util.Objects.requireNonNull(deed.output()).json();
         if (output.has("items")) {
-            return table(output, last);
+            return table(output, detail);
         }
         if (output.has("outline")) {
-            return last ? "\n" + output.path("outline").asText() : "looked";
+            return detail == Detail.FULL ? "\n" + output.path("outline").asText() : "looked";
         }
         if (output.has("text")) {
-            return MoveWords.shortened(output.path("text").asText(), last ? FULL_OUTPUT : BRIEF_OUTPUT);
+            return MoveWords.shortened(output.path("text").asText(), detail.most);
         }
         var told = new StringJoiner("; ");
         String now = output.path("url").asText() + " “" + output.path("title").asText() + "”";
         if (output.hasNonNull("url") && !now.equals(place)) {
-            told.add("now at " + now);
+            told.add("now at " + ToldAddress.of(output.path("url").asText()) + " “"
+                    + output.path("title").asText() + "”");
             place = now;
         }
         taken(deed).ifPresent(told::add);
@@ -49,6 +63,17 @@ final class MoveOutcome {
         }
         String rest = output.hasNonNull("url") ? "done" : MoveWords.shortened(output.toString(), BRIEF_OUTPUT);
         return told.length() == 0 ? rest : told.toString();
+    }
+
+    /** About how long what it says in that detail is, for moves that only read. */
+    static int length(JsonNode output) {
+        int length = MoveWords.shortened(output.path("text").asText(), Detail.MUCH.most)
+                .length();
+        for (int i = 0; i < Math.min(ROWS, output.path("items").size()); i++) {
+            length +=
+                    Math.min(LONGEST_ROW, output.path("items").get(i).toString().length());
+        }
+        return length;
     }
 
     /** Messages stay on a page for a while: what was there already is no answer to the move. */
@@ -91,15 +116,16 @@ final class MoveOutcome {
         return told;
     }
 
-    private static String table(JsonNode output, boolean last) {
+    private static String table(JsonNode output, Detail detail) {
+        boolean told = detail != Detail.BRIEF;
         JsonNode items = output.path("items");
         String whole =
                 output.path("truncated").asBoolean() ? ", maybe not all: the table's end was not surely reached" : "";
         var text = new StringBuilder("%d rows%s, columns %s".formatted(items.size(), whole, output.path("columns")));
-        for (int i = 0; last && i < Math.min(ROWS, items.size()); i++) {
-            text.append("\n     ").append(MoveWords.shortened(items.get(i).toString(), 400));
+        for (int i = 0; told && i < Math.min(ROWS, items.size()); i++) {
+            text.append("\n     ").append(MoveWords.shortened(items.get(i).toString(), LONGEST_ROW));
         }
-        if (last && items.size() > ROWS) {
+        if (told && items.size() > ROWS) {
             text.append("\n     …");
             fewValues(output).forEach(values -> text.append("\n     ").append(values));
         }

@@ -24,6 +24,7 @@ final class Moves {
     private static final String CLICK = "browser.click";
     static final String READ_TABLE = "browser.read_table";
     private static final String WAIT_FOR = "browser.wait_for";
+    private static final String SIGN_IN = "browser.sign_in";
     private static final String PREFIX = "browser.";
 
     /** What the program does by itself, or what says nothing to a model that reads. */
@@ -100,6 +101,9 @@ final class Moves {
             case READ_TABLE ->
                 "{table?: its caption or heading where there are several, url?: text, columns?: [header],"
                         + " all_pages?: boolean, max_rows?: integer, links?: boolean}";
+            case SIGN_IN ->
+                "{url, username: the name; of a form with more fields, all of them but the password by their labels, such as"
+                        + " {\"Company\": \"${values.company}\", \"User\": \"${values.user}\"}, password, code?: {totp: name}}";
             case LOOK -> "{at?: ref, rows?: of the table or list at, such as \"17-19\", find?: text, budget?: tokens}";
             default -> signature(action);
         };

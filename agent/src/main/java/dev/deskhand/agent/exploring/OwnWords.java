@@ -15,6 +15,9 @@ final class OwnWords {
 
     private static final String TALLY = "of the evidence ";
 
+    /** What a result's expressions gave is told with what speaks against it: nobody sees that before. */
+    static final String CAME_OUT = "the result came out as ";
+
     private final List<String> words;
     private final List<Predicate<String>> needs = new ArrayList<>();
     private final List<String> owners = new ArrayList<>();
@@ -53,9 +56,9 @@ final class OwnWords {
         return all.isEmpty() ? Optional.empty() : Optional.of(TALLY + all);
     }
 
-    /** Whether a doubt only says what counts already. */
+    /** Whether a doubt only says what counts already, or what the result would be. */
     static boolean isTally(String doubt) {
-        return doubt.startsWith(TALLY);
+        return doubt.startsWith(TALLY) || doubt.startsWith(CAME_OUT);
     }
 
     private String standing(String one, Change last) {

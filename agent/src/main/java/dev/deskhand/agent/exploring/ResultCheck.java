@@ -1,14 +1,19 @@
 package dev.deskhand.agent.exploring;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.Explorer.Claim;
 import dev.deskhand.workflows.engine.Explorer.Request;
+import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.expression.Expressions;
 import dev.deskhand.workflows.expression.Written;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -25,11 +30,13 @@ final class ResultCheck {
     /** Brackets, commas and the like that join what was read. */
     private static final Pattern EDGES = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
+    private static final String SOME_DAY = "2026-11-30";
     private static final Predicate<String> MOVE = Pattern.compile("a\\d+").asMatchPredicate();
 
     private final Expressions expressions;
     private final Claim claim;
     private final SeenText seen;
+    private final OtherReadings others;
 
     /** What the goal, its values and the result's own description say: words to choose from, and numbers to reckon with. */
     private final SeenText told = new SeenText();
@@ -42,10 +49,27 @@ final class ResultCheck {
         this.expressions = expressions;
         this.claim = claim;
         this.seen = seen;
+        this.others = new OtherReadings(expressions, outputs(request), new Bindings(surroundings(request)));
         told.add(request.goal().json());
         told.add(request.step().result());
         told.add(request.values().json());
         leaves(request.values().json(), given);
+    }
+
+    private static Map<String, JsonNode> outputs(Request request) {
+        var outputs = new HashMap<String, JsonNode>();
+        request.rounds().stream().flatMap(round -> round.acts().stream()).forEach(deed -> {
+            if (deed.output() != null) {
+                outputs.put(String.valueOf(deed.step().id()), deed.output().json());
+            }
+        });
+        return outputs;
+    }
+
+    /** What expressions may name besides what was read: the same on every page. */
+    private static Map<String, Value> surroundings(Request request) {
+        var any = Value.text(SOME_DAY, Source.system("explorer"));
+        return Map.of("values", request.values(), "today", any, "now", any, "office", any);
     }
 
     private static void leaves(JsonNode json, List<JsonNode> to) {
@@ -102,11 +126,19 @@ final class ResultCheck {
                     + " read_table, and give an expression of that, such as \"${sum(a3.items.map(r, r.Amount))}\"");
             return;
         }
+        int before = doubts.size();
+        boolean reads = names.stream().anyMatch(MOVE);
+        boolean chooses = filled.isBoolean();
         for (Written written : expressions.writtenIn(template.asText())) {
-            if (!isBorneOut(written, names.stream().anyMatch(MOVE))) {
+            chooses |= written.part() == Written.Part.BRANCH;
+            if (!isBorneOut(written, reads)) {
                 doubts.add(where + " has “" + written.text().strip()
                         + "” written into it, which no page showed: take it from what" + " a move read");
             }
+        }
+        if (doubts.size() == before && (reads || chooses) && !others.decide(template)) {
+            doubts.add(where + " is " + template + ", which comes out the same whatever the page says: give what a move"
+                    + " read, or a condition that it decides, such as \"${a3.text == 'Open'}\"");
         }
     }
 

@@ -6,16 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes menus that stood just so in the look before in one line, with all that can be used in them: they are in every outline. */
+/** Writes menus that stood just so in an earlier look in one line, with all that can be used in them: they are in every outline. */
 final class SameMenus {
 
-    private static final Pattern MENU = Pattern.compile("( *)nav(?: [^\\[\\]]*)?:");
+    private static final Pattern MENU =
+            Pattern.compile("( *)(?:nav|banner|contentinfo|menubar|toolbar)(?: [^\\[\\]]*)?:");
     private static final Pattern EMPTY_CELLS = Pattern.compile("^(\\| *)+|( *\\|)+$");
     private static final int FEWEST_LINES = 5;
 
     private SameMenus() {}
 
-    static String shortened(String outline, String before) {
+    static String shortened(String outline, List<String> before) {
         var written = new ArrayList<String>();
         List<String> lines = outline.lines().toList();
         for (int i = 0; i < lines.size(); ) {
@@ -28,7 +29,7 @@ final class SameMenus {
                             .toList()
                     : List.of();
             String block = line + "\n" + String.join("\n", inside) + "\n";
-            if (inside.size() >= FEWEST_LINES && (before + "\n").contains(block)) {
+            if (inside.size() >= FEWEST_LINES && before.stream().anyMatch(look -> (look + "\n").contains(block))) {
                 written.add(line.substring(0, line.length() - 1) + " (as before): " + inOne(inside));
             } else {
                 written.add(line);

@@ -157,6 +157,115 @@ class ExplorePromptTest {
     }
 
     @Test
+    void iconsAndAgesInAnyLanguageNameNoRow() {
+        String row =
+                "table Files\n | Name | Changed |\n 1: (folder) | Plans | vor 3 Stunden | [6 button (pencil)] | [7 button More]"
+                        + "\n 2: [9 button (star)] | Notes | 4h | 2 h ago | il y a 2 jours | 3日前 | [8 button More]";
+        assertThat(clickTold(row, "More", 7)).contains("in the row of “Plans”\"");
+        assertThat(clickTold(row, "More", 8)).contains("in the row of “Notes”\"");
+    }
+
+    private static Round reading(int number, String use, String output) {
+        var read = Pages.step("a" + (number + 1), use, "{}");
+        return Pages.round(
+                number,
+                "# Bills",
+                new Decision.Act("I read.", List.of(), List.of(read)),
+                Pages.done(read, Effect.READ, "{}", output));
+    }
+
+    @Test
+    void whatEarlierMovesReadIsStillToldWhenItIsNeededForTheEnd() {
+        String table = "{'columns':['N','Sum'],'items':[{'N':'INV-7','Sum':12.5},{'N':'INV-8','Sum':9}]}";
+        String text = "{'text':'" + "The order was sent. ".repeat(20) + "Its number is 4711.'}";
+        String told = prompt.user(
+                Pages.request(
+                        "# Bills",
+                        reading(0, Moves.READ_TABLE, table),
+                        reading(1, "browser.read", text),
+                        clicked(2, "# Bills"),
+                        clicked(3, "# Bills")),
+                List.of());
+        assertThat(told)
+                .contains("a1 read_table → 2 rows, columns [\"N\",\"Sum\"]\n     {\"N\":\"INV-7\",\"Sum\":12.5}\n")
+                .contains("Its number is 4711.");
+    }
+
+    @Test
+    void ofMuchThatWasReadTheNewestIsToldAgain() {
+        String long1 = "{'text':'first " + "x".repeat(5_000) + "'}";
+        var rounds = IntStream.range(0, 9)
+                .mapToObj(i -> reading(i, "browser.read", long1.replace("first", "no " + i)))
+                .toArray(Round[]::new);
+        String told = prompt.user(Pages.request("# Bills", rounds), List.of());
+        assertThat(told.length()).isLessThan(16_000);
+        assertThat(told).contains("no 7 " + "x".repeat(1_000)).doesNotContain("no 1 " + "x".repeat(200));
+    }
+
+    @Test
+    void addressesAreToldWithoutCodesAndTokens() {
+        String address =
+                "https://crm.example/cb?page=2&code=0a1b2c.d3e4&session_state=99-aa&filter=open#access_token=eyJhbGciOi.x";
+        var click = Pages.step("a1", "browser.click", "{'target':'Sign in'}");
+        var round = Pages.round(
+                0,
+                "# Start",
+                new Decision.Act("I go.", List.of(), List.of(click)),
+                Pages.done(click, Effect.READ, "{}", "{'url':'" + address + "','title':'CRM'}"));
+        assertThat(prompt.user(Pages.request("# Start", round), List.of()))
+                .contains(
+                        "now at https://crm.example/cb?page=2&code=…&session_state=…&filter=open#access_token=… “CRM”");
+        assertThat(ToldAddress.of(
+                        "https://a.example/reset/4fA9bC2dE7fG1hJ8kL3mN6pQ5rS0tUvW/now?postcode=12345#/users?q=Ada"))
+                .isEqualTo("https://a.example/reset/…/now?postcode=12345#/users?q=Ada");
+        assertThat(ToldAddress.of("https://a.example/list;jsessionid=0A1B?status=open&zip_code=99084"))
+                .isEqualTo("https://a.example/list;…?status=open&zip_code=99084");
+        String record = "https://a.example/records/3f2504e0-4f89-11d3-9a0c-0305e82c3301/edit-the-supplier-of-lamps";
+        assertThat(ToldAddress.of(record)).as("what names a record stays").isEqualTo(record);
+    }
+
+    @Test
+    void aFailureAndItsAdviceAreSentencesOfTheirOwn() {
+        var click = Pages.step("a1", "browser.click", "{'target':'Sign in'}");
+        var deed = new dev.deskhand.workflows.engine.Explorer.Deed(
+                "0[0]/1",
+                click,
+                null,
+                Effect.READ,
+                null,
+                null,
+                new dev.deskhand.workflows.journal.StepFailure(
+                        dev.deskhand.tools.spi.FailureKind.NOT_FOUND, "There is no such button", "Look at the page."),
+                List.of());
+        var round = Pages.round(0, "# Start", new Decision.Act("I go.", List.of(), List.of(click)), deed);
+        assertThat(prompt.user(Pages.request("# Start", round), List.of()))
+                .contains("→ failed: There is no such button. Look at the page.");
+    }
+
+    @Test
+    void aMenuThatADialogHidIsWrittenInOneLineWhenItIsBack() {
+        String menu = "banner:\n [11 Party]\n [12 Company]\n [13 Sales]\n [14 Stock]\n [15 Help]";
+        String told = prompt.user(
+                Pages.request(
+                        menu + "\n# Parties",
+                        clicked(0, menu + "\n# Start"),
+                        clicked(1, "dialog Add:\n [20 button OK]")),
+                List.of());
+        assertThat(told)
+                .contains("banner (as before): [11 Party] [12 Company] [13 Sales] [14 Stock] [15 Help]\n# Parties");
+    }
+
+    @Test
+    void theRowsOfADialogStandInTheOutlineAlone() {
+        String page = "# Ann\n[1 button Add]";
+        String form =
+                "dialog Groups:\n Choose some groups\n table Groups\n  Name | Members |\n  1: Staff | 12 |\n [5 button Add]\n"
+                        + page;
+        assertThat(prompt.user(Pages.request(form, clicked(0, page)), List.of()))
+                .contains("a dialog came up “Groups”: Choose some groups\n");
+    }
+
+    @Test
     void whichLanguageItsOwnWordsAreInIsToldOnceAndSignedInMayBeOnAnyTerms() {
         assertThat(prompt.user(Pages.request("# Shop"), List.of())).contains("Your words: in English.");
         assertThat(prompt.system())

@@ -112,6 +112,66 @@ class ResultCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "`${'x' == 'x' || a3.text == 'Open'}`",
+                "`${a3.text == a3.text}`",
+                "`${a3.items[0].Status == a3.items[0].Status}`",
+                "`${size(a3.items) >= 0}`",
+                "`${!(a3.text != a3.text)}`",
+                "`${a3.text.contains('')}`",
+                "`${values.name == 'Bo Lindt'}`",
+                "`${size(a3.items) >= 0 ? 'overdue' : 'settled'}`",
+                "`${a3.items.all(r, r.Status == 'Open' || r.Status != 'Open')}`",
+                "`${45 + size(a3.items) - size(a3.items)}`"
+            })
+    void whatComesOutTheSameWhateverThePageSaysIsTheModelsOwnWord(String value) {
+        assertThat(doubts("Find out about Ada Parker, overdue or settled within 45 days", "{}", "{`it`:" + value + "}"))
+                .singleElement()
+                .asString()
+                .startsWith("result.it is ")
+                .contains("comes out the same whatever the page says");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`${a3.text == 'Open'}`",
+                "`${a3.text != 'Open' && size(a3.items) < 7}`",
+                "`${size(a3.items) == 7}`",
+                "`${a3.items.exists(r, r.Status == 'Overdue' && r.Number == 'INV-9')}`",
+                "`${size(a3.items.filter(r, r.Amount > 100)) == 3}`",
+                "`${a3.items.all(r, r.Amount < 5)}`",
+                "`${a3.text.contains('closed') && a3.text.contains('late')}`",
+                "`${number(a3.text.split(' ')[0]) > 50}`",
+                "`${a3.text == values.name}`",
+                "`${!a3.items.exists(r, r.Number == 'INV-9')}`",
+                "`${a3.items.exists(r, r.Status == 'Overdue') ? 'overdue' : 'settled'}`"
+            })
+    void aConditionThatAnotherPageWouldDecideOtherwiseIsBelieved(String value) {
+        assertThat(doubts("Find out about Ada Parker, overdue or settled within 45 days", "{}", "{`it`:" + value + "}"))
+                .isEmpty();
+    }
+
+    @Test
+    void thatATableHasNoRowsIsReadLikeAnythingElse() {
+        var read = new java.util.HashMap<String, com.fasterxml.jackson.databind.JsonNode>();
+        read.put("a3", Pages.json("{'items':[],'columns':['No','State'],'alerts':[]}"));
+        var others = new OtherReadings(EXPRESSIONS, read, new Bindings(Map.of()));
+        for (String read3 : List.of(
+                "${a3.items.map(r, r.No)}",
+                "${size(a3.items) == 0}",
+                "${a3.items.exists(r, r.State == 'Open')}",
+                "${size(a3.alerts) > 0}")) {
+            assertThat(others.decide(com.fasterxml.jackson.databind.node.TextNode.valueOf(read3)))
+                    .as(read3)
+                    .isTrue();
+        }
+        assertThat(others.decide(com.fasterxml.jackson.databind.node.TextNode.valueOf("${size(a3.items) >= 0}")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "`${size(a3.items)}`",
                 "`${sum(a3.items.map(r, r.Amount))}`",
                 "`${round(sum(a3.items.map(r, r.Amount)) / 2, 2)}`",
