@@ -109,7 +109,8 @@ final class GoalWords {
         var words = new LinkedHashSet<String>();
         steps.forEach(step -> collect(step, words));
         return words.stream()
-                .filter(text -> said.stream().anyMatch(where -> isSaid(text, where)))
+                .filter(text ->
+                        said.stream().anyMatch(where -> isSaid(text, where) || Dates.standsOtherwise(text, where)))
                 .map(CompileWords::staysAsItWas)
                 .toList();
     }

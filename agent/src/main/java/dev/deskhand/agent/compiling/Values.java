@@ -34,14 +34,18 @@ final class Values {
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Map<String, JsonNode> templates = new LinkedHashMap<>();
 
-    private record Known(String text, String expression) {}
+    /** @param made whether it is another spelling of what was given */
+    private record Known(String text, String expression, boolean made) {}
 
-    /** Says that {@code text} is what {@code expression} gives. */
+    /** Says that {@code text} is what {@code expression} gives; of a date, other spellings of the day are made of that. */
     void add(String text, String expression) {
         if (!text.isBlank()) {
-            known.add(new Known(text, expression));
-            known.sort(
-                    Comparator.comparingInt((Known one) -> one.text().length()).reversed());
+            known.add(new Known(text, expression, false));
+            Dates.spellings(text, expression)
+                    .forEach(other -> known.add(new Known(other.text(), other.expression(), true)));
+            known.sort(Comparator.comparingInt((Known one) -> one.text().length())
+                    .reversed()
+                    .thenComparing(Known::made));
         }
     }
 
@@ -77,7 +81,8 @@ final class Values {
         addPart(value, expression);
         if (value.isObject()) {
             known.stream()
-                    .filter(one -> one.expression().startsWith(expression)
+                    .filter(one -> !one.made()
+                            && one.expression().startsWith(expression)
                             && !one.expression().equals(expression)
                             && !PLACE.matcher(one.expression().substring(expression.length()))
                                     .find())

@@ -2,6 +2,14 @@ package dev.deskhand.agent.compiling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.agent.exploring.Pages;
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
+import dev.deskhand.workflows.expression.Bindings;
+import dev.deskhand.workflows.expression.CelExpressions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -44,5 +52,48 @@ class ValuesTest {
                                 + " the steps mean that one",
                         "“1” is taken for inputs.copies; it is so short that it may be the same by chance: see that the steps"
                                 + " are right where the value is another");
+    }
+
+    @Test
+    void aDateThatWasTypedInAnotherSpellingIsMadeOfTheOneThatWasGiven() {
+        var values = new Values();
+        values.add("2026-12-25", "inputs.due");
+        String typed = values.generalized("25.12.2026");
+        assertThat(typed)
+                .isEqualTo(
+                        "${inputs.due.substring(8, 10) + '.' + inputs.due.substring(5, 7) + '.' + inputs.due.substring(0, 4)}");
+        assertThat(values.generalized("Due on 12/25/2026, in 2026年12月25日"))
+                .doesNotContain("2026,")
+                .contains("'年'")
+                .contains("'日'");
+        assertThat(values.generalized("25.12.20261 and 125.12.2026")).isEqualTo("25.12.20261 and 125.12.2026");
+        assertThat(values.doubts()).isEmpty();
+
+        var next = Map.of("inputs", Value.of(Pages.json("{'due':'2031-01-09'}"), Source.user("anna")));
+        assertThat(new CelExpressions()
+                        .fill(TextNode.valueOf(typed), new Bindings(next), Source.user("anna"))
+                        .json()
+                        .asText())
+                .isEqualTo("09.01.2031");
+    }
+
+    @Test
+    void aDateOfWhichDayAndMonthAreTheSameIsDoubtedWhereEitherMayComeFirst() {
+        var values = new Values();
+        values.add("05.05.2026", "inputs.due");
+        values.generalized("05/05/2026");
+        assertThat(values.doubts()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoPlainDateHasNoOtherSpellings() {
+        for (String text : List.of("2026-13-05", "12/05/2026", "20261205", "3.4.2026", "INV-2026-12-05")) {
+            assertThat(Dates.spellings(text, "inputs.x")).as(text).isEmpty();
+        }
+        assertThat(Dates.standsOtherwise("5 Dec 2026", "Pay by 2026-12-05, please"))
+                .isTrue();
+        assertThat(Dates.standsOtherwise("2026-12-05", "Pay by 2026-12-05, please"))
+                .isFalse();
+        assertThat(Dates.standsOtherwise("6 Dec 2026", "Pay by 2026-12-05")).isFalse();
     }
 }
