@@ -9,6 +9,7 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OpenAndSignInTest extends BrowserTest {
@@ -187,6 +188,123 @@ class OpenAndSignInTest extends BrowserTest {
                         .path("url")
                         .asText())
                 .endsWith("/steps/work");
+    }
+
+    private static final String TENANTS =
+            "<form method=post><label>Company <select name=company required><option value=''>Choose</option><option>Acme</option>"
+                    + "<option>Brightwell</option></select></label><label>Branch <input name=branch></label>"
+                    + "<label>User name <input name=user></label><label>Password <input type=password name=password></label>"
+                    + "<button>Sign in</button></form><label>Branch office near you <input></label>";
+
+    /** Lets in who gives all of it; counts what was sent. */
+    private static List<String> tenants(String prefix) {
+        var sent = new ArrayList<String>();
+        SITE.on(prefix, request -> {
+            if (!request.isPost()) {
+                request.html(request.hasCookie("tenant=yes") ? "<h1>Books</h1>" : TENANTS);
+                return;
+            }
+            sent.add(request.get("company") + "/" + request.get("branch") + "/" + request.get("user"));
+            if (sent.getLast().equals("Acme/7/clerk") && request.get("password").equals("s3cret-office")) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "tenant=yes; Path=" + prefix);
+            }
+            request.redirect(prefix);
+        });
+        return sent;
+    }
+
+    private static String signIn(String path, String username) {
+        return "{'url': '" + SITE.url(path) + "', 'username': " + username + ", 'password': {'secret': 'office'}}";
+    }
+
+    @Test
+    void fillsFormsThatAskForMoreThanANameByTheirLabels() throws Exception {
+        var sent = tenants("/tenants");
+        run("sign_in", signIn("/tenants", "{'company': 'Acme', 'Branch': '7', 'User name': 'clerk'}"));
+        assertThat(text()).contains("Books");
+        assertThat(sent).containsExactly("Acme/7/clerk");
+    }
+
+    @Test
+    void sendsNoFormThatAsksForMoreOrForOtherThingsThanWereGiven() throws Exception {
+        var sent = tenants("/strict");
+        assertThat(failed("sign_in", signIn("/strict", "'clerk'"), FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The login form at " + SITE.host() + "/strict also asks for 'Company'. It was not sent.");
+        assertThat(failed("sign_in", signIn("/strict", "{'Firm': 'Acme', 'User name': 'clerk'}"), FailureKind.NOT_FOUND)
+                        .message())
+                .isEqualTo("The login form at " + SITE.host() + "/strict has no field 'Firm'.");
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void signsInWhereTheCompanyIsAskedForOnAPageOfItsOwn() throws Exception {
+        SITE.on("/stepped", request -> {
+            String company = request.get("company");
+            if (request.hasCookie("stepped=yes")) {
+                request.html("<h1>Ledger</h1>");
+            } else if (request.get("password").equals("s3cret-office")
+                    && request.get("who").equals("clerk")) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "stepped=yes; Path=/stepped");
+                request.redirect("/stepped");
+            } else if (company.equals("Acme")) {
+                request.html("<form method=post><label>Name <input name=who></label>"
+                        + "<label>Password <input type=password name=password></label><button>Sign in</button></form>");
+            } else {
+                request.html(
+                        "<form method=post><label>Firm <input name=company></label><label>Area <input name=area></label>"
+                                + "<button>Next</button></form>");
+            }
+        });
+        run("sign_in", signIn("/stepped", "{'Firm': 'Acme', 'Area': 'North', 'Name': 'clerk'}"));
+        assertThat(text()).contains("Ledger");
+    }
+
+    @Test
+    void getsPastDialogsThatSayThatTheSessionHasEnded() throws Exception {
+        office(
+                "/ended",
+                "<form method=post><label>User <input name=user></label><label>Password <input type=password name=password></label>"
+                        + "<button>Sign in</button></form>",
+                false);
+        String box = "style='position:fixed;inset:0;background:white;z-index:";
+        SITE.on("/ended/app", request -> {
+            if (request.hasCookie("in=ended")) {
+                request.html("<h1>App</h1>");
+            } else {
+                request.html("<h1>App</h1><button>Delete all</button>"
+                        + "<div id=first role=alertdialog " + box
+                        + "9'><p>Your session has expired.</p><button>×</button>"
+                        + "<button onclick='first.remove()'>OK</button></div>"
+                        + "<div id=second role=dialog " + box + "8'><p>Please log in again to go on.</p>"
+                        + "<button onclick='second.remove()'>Discard my work</button>"
+                        + "<button onclick=\"location='/ended/enter'\">Log in</button></div>");
+            }
+        });
+        run("sign_in", signIn("/ended/app", "'clerk'"));
+        assertThat(TOOL.observe(context())
+                        .orElseThrow()
+                        .value()
+                        .json()
+                        .path("url")
+                        .asText())
+                .endsWith("/ended/app");
+        assertThat(text()).contains("App").doesNotContain("expired");
+    }
+
+    @Test
+    void aDialogThatSaysSomethingElseIsLeftAlone() throws Exception {
+        SITE.page(
+                "/asks",
+                "<h1>Till</h1><div role=dialog><p>Close the session of the till?</p><button onclick=\"document.title='closed'\">OK</button></div>");
+        run("sign_in", signIn("/asks", "'clerk'"));
+        assertThat(TOOL.observe(context())
+                        .orElseThrow()
+                        .value()
+                        .json()
+                        .path("title")
+                        .asText())
+                .isNotEqualTo("closed");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.filling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
@@ -10,11 +11,13 @@ import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.page.SignInSites;
+import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +32,14 @@ import org.openqa.selenium.WebElement;
 /** Gets past a site's login form, in one step or two, without being told where its fields are. */
 public final class LoginForm {
 
-    private static final Set<String> FORMS = Set.of("password", "user-first", "code");
+    private static final Set<String> FORMS = Set.of("notice", "password", "user-first", "code");
     private static final Pattern SIGN_IN =
             Pattern.compile("(?i)[/.](sso|auth|login|logon|sign-?in|anmelden?|connexion)\\b");
-    private static final int MOST_STEPS = 5;
+    private static final int MOST_STEPS = 7;
+
+    /** What leads on without anything being filled in: a way in, or a dialog that says that the session has ended. */
+    private static final Set<String> LEADS_ON = Set.of("door", "notice");
+
     private static final Duration ANSWER = Duration.ofSeconds(15);
 
     private final Page page;
@@ -40,10 +47,16 @@ public final class LoginForm {
     private final JsonNode password;
     private final JsonNode code;
     private final Set<String> sites = new LinkedHashSet<>();
+    private final List<String> labels;
+    private final Set<String> met = new HashSet<>();
 
+    /** @param username or the values of several fields by their labels, such as a company beside a name */
     public LoginForm(Page page, JsonNode username, JsonNode password, JsonNode code) {
         this.page = page;
         this.username = username;
+        this.labels = username.isObject() && !username.has("secret")
+                ? username.properties().stream().map(Map.Entry::getKey).toList()
+                : List.of();
         this.password = password;
         this.code = code;
     }
@@ -55,7 +68,14 @@ public final class LoginForm {
             @Nullable WebElement secret,
             @Nullable WebElement button,
             String label,
-            List<WebElement> way) {}
+            List<String> named,
+            List<String> wanted,
+            List<WebElement> way) {
+
+        boolean leadsOn() {
+            return LEADS_ON.contains(kind);
+        }
+    }
 
     /** Whether the page asks who is there: for a password or a code, also in a frame, or for a name in a first step of signing in. */
     public static boolean asks(Page page) {
@@ -97,24 +117,30 @@ public final class LoginForm {
         }
         boolean ledAway = !samePlace(url, page.url());
         boolean signedIn = false;
+        int given = 0;
         for (int step = 0; step < MOST_STEPS && !form.kind().equals("none"); step++) {
-            if (form.kind().equals("door") && signedIn) {
+            if (form.leadsOn() && signedIn) {
                 break;
             }
             if (form.kind().equals("code") && !code.isObject()) {
                 throw codeWanted();
             }
-            boolean begun = step > 0 || form.user() != null && form.secret() != null;
-            if (!SignInEffect.signsIn(form.label(), begun)) {
+            checkFields(form);
+            boolean begun = given > 0 || form.user() != null && form.secret() != null;
+            boolean told = form.kind().equals("notice");
+            if (!told && !SignInEffect.signsIn(form.label(), begun)) {
                 throw noSignIn(form);
             }
             signedIn |= form.kind().equals("password");
+            given += told ? 0 : 1;
+            ledAway |= told;
             form = submit(form);
             if (signedIn && form.kind().equals("password")) {
                 throw refused();
             }
         }
-        if (!form.kind().equals("none") && !form.kind().equals("door")) {
+        boolean ended = form.kind().equals("notice") && !signedIn;
+        if (ended || !form.kind().equals("none") && !form.leadsOn()) {
             throw refused();
         }
         boolean failing =
@@ -129,7 +155,12 @@ public final class LoginForm {
         sites.add(SignInSites.origin(before));
         pictureBefore(form);
         enter(form);
-        if (form.user() != null) {
+        for (String label : form.named()) {
+            new FieldFiller(page).fill(Target.of(TextNode.valueOf(label)), username.path(label));
+            met.add(label);
+        }
+        enter(form);
+        if (form.user() != null && (labels.isEmpty() || form.kind().equals("code"))) {
             type(form.user(), form.kind().equals("code") ? code : username, form.way());
         }
         if (form.secret() != null) {
@@ -170,8 +201,8 @@ public final class LoginForm {
                 now = look();
             }
             sites.add(SignInSites.origin(page.url()));
-            boolean moved =
-                    !now.kind().equals(form.kind()) || answered && !page.url().equals(before);
+            boolean moved = !now.kind().equals(form.kind())
+                    || answered && (form.leadsOn() || !page.url().equals(before));
             if (moved
                     || !page.feedback().path("alerts").isEmpty()
                     || !page.feedback().path("field_errors").isEmpty()
@@ -188,7 +219,7 @@ public final class LoginForm {
 
     /** Whether the form that was filled is still on the page, so that it has not been answered, whatever the address says. */
     private static boolean stands(Parts form) {
-        WebElement field = form.secret() != null ? form.secret() : form.user();
+        WebElement field = form.secret() != null ? form.secret() : form.user() != null ? form.user() : form.button();
         try {
             return field != null && field.isDisplayed();
         } catch (org.openqa.selenium.WebDriverException e) {
@@ -209,8 +240,8 @@ public final class LoginForm {
         var found = new ArrayList<Parts>();
         Frames.each(
                 page.driver(),
-                "((...a) => ({...loginForm(), frames: deep('iframe,frame').filter(visible)}))",
-                List.of(),
+                "((labels) => ({...loginForm(labels), frames: deep('iframe,frame').filter(visible)}))",
+                List.of(labels),
                 (way, answer) -> found.add(parts(answer, way)));
         return found.stream()
                 .filter(parts -> FORMS.contains(parts.kind()))
@@ -225,7 +256,15 @@ public final class LoginForm {
                 element(answer.get("password")),
                 element(answer.get("button")),
                 String.valueOf(answer.get("label")),
+                texts(answer.get("named")),
+                texts(answer.get("wanted")),
                 List.copyOf(way));
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private void enter(Parts form) {
@@ -236,6 +275,27 @@ public final class LoginForm {
 
     private static @Nullable WebElement element(@Nullable Object value) {
         return value instanceof WebElement element ? element : null;
+    }
+
+    /** Whether all that the form wants is given, and all that is given is wanted: what is sent half filled in may lock somebody out. */
+    private void checkFields(Parts form) {
+        List<String> strange = labels.stream()
+                .filter(label -> !met.contains(label) && !form.named().contains(label))
+                .toList();
+        if (form.kind().equals("password") && !strange.isEmpty()) {
+            throw new ToolFailure(
+                    FailureKind.NOT_FOUND,
+                    "The login form at " + page.where() + " has no field '" + String.join("', '", strange) + "'.",
+                    "Give username the form's own labels, as the page shows them.");
+        }
+        if (!form.wanted().isEmpty() && !form.kind().equals("code")) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The login form at " + page.where() + " also asks for '" + String.join("', '", form.wanted())
+                            + "'. It was not sent.",
+                    "Give username all of its fields but the password by their labels, such as"
+                            + " {\"Company\": \"...\", \"User\": \"...\"}.");
+        }
     }
 
     private ToolFailure noSignIn(Parts form) {
