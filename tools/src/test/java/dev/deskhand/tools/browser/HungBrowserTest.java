@@ -78,6 +78,22 @@ class HungBrowserTest extends BrowserTest {
         assertThat(text()).contains("Again");
     }
 
+    @Tag("deep")
+    @Test
+    void aPageWhoseHandlerNeverEndsIsToldWithinAMinuteAndItsBrowserGoesOn() throws Exception {
+        show(
+                "/endless",
+                "<h1>Here</h1><button type=button aria-expanded=false onclick='for (;;);'>Show details</button>");
+        var began = System.nanoTime();
+
+        String message = failed("click", "{'target': 'Show details'}", FailureKind.UNKNOWN_OUTCOME)
+                .message();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+        assertThat(message).contains("A script of the page went on for half a minute without end while clicking");
+        assertThat(text()).as("the same page, in the same browser").contains("Here");
+    }
+
     private static boolean isIt(String commandLine, String folder, String what) {
         return commandLine.contains("=" + folder + "/")
                 && (what.equals("chromedriver")

@@ -95,8 +95,12 @@ abstract class BrowserAction implements Action {
             page = Optional.of(browsers.page(context));
             opened = page;
             Page here = page.get();
-            return here.session().watchdog().during(() -> noted(here, perform(here, call)));
-        } catch (ToolFailure failure) {
+            ToolResult result = here.session().watchdog().during(() -> noted(here, perform(here, call)));
+            return endless(page, call)
+                    .map(failure -> failed(Optional.of(here), soFar(Optional.of(here), failure)))
+                    .orElse(result);
+        } catch (ToolFailure broke) {
+            ToolFailure failure = endless(page, call).orElse(broke);
             if (BrowserFailures.isDead(failure)) {
                 context.sessions().close(BrowserSession.class);
                 page = Optional.empty();
@@ -126,8 +130,17 @@ abstract class BrowserAction implements Action {
                 context.sessions().close(BrowserSession.class);
                 page = Optional.empty();
             }
-            return failed(page, soFar(opened, ended.orElseGet(() -> BrowserFailures.of(e, doing))));
+            Optional<Page> here = opened;
+            Optional<ToolFailure> told = ended.or(() -> endless(here, call));
+            return failed(page, soFar(opened, told.orElseGet(() -> BrowserFailures.of(e, doing))));
         }
+    }
+
+    /** What a page was in the middle of when its script was broken off nobody knows, whatever the step came to. */
+    private Optional<ToolFailure> endless(Optional<Page> page, ToolCall call) {
+        String doing = doing(call.arguments().json());
+        return page.filter(one -> one.session().watchdog().brokeOff())
+                .map(one -> BrowserFailures.afterSending(call.allowed(), doing, BrowserFailures.endless(doing), ""));
     }
 
     /** With whether anything may have been sent by then; without a page nothing was. */

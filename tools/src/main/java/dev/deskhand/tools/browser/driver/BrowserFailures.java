@@ -107,6 +107,14 @@ public final class BrowserFailures {
                 "Try again: a new browser is started by itself. Look whether the machine is short of memory.");
     }
 
+    /** The failure for a page of which a script would not end, so that it was broken off. */
+    public static ToolFailure endless(String doing) {
+        return new ToolFailure(
+                FailureKind.TIMEOUT,
+                "A script of the page went on for half a minute without end while " + doing + ", and was broken off.",
+                "Look at the page: what it shows may be half done. If it happens again, tell whoever keeps that site.");
+    }
+
     /** The failure for a browser that took more memory than it may. */
     public static ToolFailure tooLarge(String doing, int megabytes) {
         return new ToolFailure(

@@ -8,6 +8,7 @@ import dev.deskhand.tools.gateway.Gateway;
 import dev.deskhand.tools.session.WarmPool;
 import dev.deskhand.tools.spi.Leavable;
 import dev.deskhand.tools.spi.ToolFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
 public final class BrowserSession implements AutoCloseable, Leavable {
+
+    /** So long a script of a page may go on once that is asked: half a minute with the time until then. */
+    private static final Duration ENDLESS = Duration.ofSeconds(18);
 
     private final RemoteWebDriver driver;
     private final BrowserFolder folder;
@@ -45,8 +49,12 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         this.line = new DirectLine(driver, reach);
         DriverPlace.of(driver).ifPresent(place -> place.scriptsIn(new OwnWorld(driver, place, line)));
         this.watchdog = driver instanceof GridDriver grid && reach instanceof GridReach far
-                ? new Watchdog(new GridVitals(grid, far), memory)
-                : new Watchdog(LocalVitals.of(driver, folder), memory);
+                ? new Watchdog(
+                        new GridVitals(grid, far), new PagePulse(() -> far.browser(Reach.JOINING), ENDLESS), memory)
+                : new Watchdog(
+                        LocalVitals.of(driver, folder),
+                        new PagePulse(() -> Reach.browserHere(driver), ENDLESS),
+                        memory);
         try {
             this.atExit = ExitHook.set(watchdog, this::leave);
         } catch (IllegalStateException e) {

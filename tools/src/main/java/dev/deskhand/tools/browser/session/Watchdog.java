@@ -4,31 +4,41 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Looks after a browser while an action waits for it: a driver or browser that stands still would
- * otherwise keep the action for minutes.
+ * Looks after a browser while an action waits for it: a driver or browser that stands still, or a script of the page that never
+ * ends, would otherwise keep the action for minutes.
  */
 public final class Watchdog implements AutoCloseable {
 
     private static final Duration BETWEEN = Duration.ofSeconds(5);
     private static final int MISSES = 2;
 
+    /** After this long it is time to ask the pages, too: what is quick never is. */
+    private static final Duration LONG = Duration.ofSeconds(8);
+
     private final Vitals vitals;
     private final long most;
     private final AtomicInteger working = new AtomicInteger();
     private final Thread thread;
+    private final PagePulse pulse;
+    private volatile boolean brokeOff;
+    private volatile long since;
     private volatile boolean hung;
     private volatile boolean grown;
 
     /** @param most megabytes the browser may take; 0 for any */
-    Watchdog(Vitals vitals, long most) {
+    Watchdog(Vitals vitals, PagePulse pulse, long most) {
         this.vitals = vitals;
+        this.pulse = pulse;
         this.most = most;
         this.thread = Thread.ofVirtual().name("browser-watchdog").start(this::watch);
     }
 
     /** Does what waits for the browser. */
     public <T> T during(Work<T> work) throws InterruptedException {
-        working.incrementAndGet();
+        if (working.getAndIncrement() == 0) {
+            since = System.nanoTime();
+            brokeOff = false;
+        }
         try {
             return work.done();
         } finally {
@@ -56,6 +66,11 @@ public final class Watchdog implements AutoCloseable {
         return grown;
     }
 
+    /** Whether a script of the page that would not end was broken off while the last work waited. */
+    public boolean brokeOff() {
+        return brokeOff;
+    }
+
     private void watch() {
         int missed = 0;
         try {
@@ -66,6 +81,7 @@ public final class Watchdog implements AutoCloseable {
                 if (grown) {
                     break;
                 }
+                askPages(missed);
             }
             hung = !grown;
             vitals.end();
@@ -73,6 +89,16 @@ public final class Watchdog implements AutoCloseable {
             // The browser is no more.
         } finally {
             vitals.close();
+            pulse.close();
+        }
+    }
+
+    /** Only where browser and driver answer: else it is their silence. */
+    private void askPages(int missed) throws InterruptedException {
+        if (missed > 0 || working.get() == 0 || System.nanoTime() - since < LONG.toNanos()) {
+            pulse.forget();
+        } else if (pulse.breaksOff()) {
+            brokeOff = true;
         }
     }
 
