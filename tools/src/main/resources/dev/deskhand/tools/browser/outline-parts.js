@@ -75,6 +75,14 @@ function valueOf(el, role, name) {
 // In rows and lists a word for each would cost more than it tells, and of radio buttons the chosen one tells all.
 const saysUnticked = (el, role) => /^(checkbox|switch)$/.test(role) && !el.closest('tr,li,[role=row],[role=listitem],[role=option]');
 
+const tokensOf = (el) => attr(el, 'class').split(/\s+/);
+// Whether the menu that a button names is open, where the button does not say so itself.
+function opensMenu(el) {
+  if (!/^(true|menu|listbox)$/.test(attr(el, 'aria-haspopup'))) return '';
+  const id = attr(el, 'aria-controls') || attr(el, 'aria-owns'), menu = id && el.getRootNode().getElementById(id);
+  return menu ? String(visible(menu)) : '';
+}
+
 function statesOf(el, role) {
   const states = [];
   const is = (name, word) => { if (attr(el, name) === 'true') states.push(word); };
@@ -82,10 +90,12 @@ function statesOf(el, role) {
   else { is('aria-checked', 'checked'); if (attr(el, 'aria-checked') === 'mixed') states.push('mixed'); if (attr(el, 'aria-checked') === 'false' && saysUnticked(el, role)) states.push('unchecked'); }
   is('aria-pressed', 'pressed');
   is('aria-selected', 'selected');
+  // Lists that are drawn say it by a class alone.
+  if (role === 'option' && !el.hasAttribute('aria-selected') && !el.hasAttribute('aria-checked') && tokensOf(el).some((t) => /(^|[-_])(selected|checked)$/.test(t))) states.push('selected');
   const current = attr(el, 'aria-current');
   if (current && current !== 'false') states.push('current');
   const details = el.localName === 'summary' && el.parentElement && el.parentElement.localName === 'details' ? String(el.parentElement.open) : '';
-  const expanded = details || attr(el, 'aria-expanded');
+  const expanded = details || attr(el, 'aria-expanded') || opensMenu(el);
   if (expanded === 'true') states.push('expanded');
   if (expanded === 'false') states.push('collapsed');
   if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) states.push('disabled');

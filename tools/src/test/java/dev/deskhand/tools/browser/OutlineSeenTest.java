@@ -149,4 +149,18 @@ class OutlineSeenTest extends BrowserTest {
             assertThat(look("{}")).as(list).contains("Entry 1");
         }
     }
+
+    @Test
+    void optionsSayWhichIsChosenAndButtonsWhetherTheMenuTheyNameIsOpen() throws Exception {
+        show(
+                "/o-chosen",
+                "<div role=listbox aria-label=Fruit><div role=option aria-selected=true>Apple</div><div role=option aria-selected=false>Pear</div></div>"
+                        + "<ul role=listbox aria-label=Colour><li role=option class='item'>Red</li><li role=option class='item item-selected'>Blue</li></ul>"
+                        + "<button aria-haspopup=menu aria-controls=m1>Actions</button><ul role=menu id=m1><li role=menuitem>Copy</li></ul>"
+                        + "<button aria-haspopup=true aria-controls=m2>Further</button><ul role=menu id=m2 hidden><li role=menuitem>Move</li></ul>"
+                        + "<button aria-haspopup=menu aria-expanded=true>View</button>");
+        assertThat(done("outline", "{}").path("outline").asText())
+                .contains("option Apple, selected]", "option Pear]", "option Red]", "option Blue, selected]")
+                .contains("button Actions, expanded]", "button Further, collapsed]", "button View, expanded]");
+    }
 }
