@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Goes by likeness where that is enough, and asks a model otherwise: which of the candidates is the same element, or what single
- * click would bring it up; and where neither is known, whether the step is needed any more, or at which known address its
- * element is. Steps are nothing it could answer with.
+ * click would bring it up; where neither is known, whether the step is needed any more, or at which known address its element is;
+ * and in the end whether something else on the page is it. Steps are nothing it could answer with.
  */
 public final class ModelHealer implements Healer {
 
@@ -51,16 +51,26 @@ public final class ModelHealer implements Healer {
             said.add(json);
             return same.choice(json, by, List.copyOf(calls));
         });
-        var need = new NeedQuestion(request);
         boolean silent = calls.getLast().outcome().equals(NO_ANSWER);
         boolean open = silent || said.stream().anyMatch(SameQuestion::isOpen);
-        return !(choice instanceof Choice.Unsure) || open || !need.isWorthAsking()
-                ? choice
-                : asked(
-                        need.asked(),
-                        NeedQuestion.schema(),
+        var need = new NeedQuestion(request);
+        if (choice instanceof Choice.Unsure && !open && need.isWorthAsking()) {
+            choice = asked(
+                    need.asked(),
+                    NeedQuestion.schema(),
+                    calls,
+                    (json, by) -> need.choice(json, by, List.copyOf(calls)));
+        }
+        var point = new PointQuestion(request);
+        silent = calls.getLast().outcome().equals(NO_ANSWER);
+        boolean none = !silent && said.stream().anyMatch(SameQuestion::isNone);
+        return choice instanceof Choice.Unsure && none && point.isWorthAsking()
+                ? asked(
+                        point.asked(),
+                        PointQuestion.schema(),
                         calls,
-                        (json, by) -> need.choice(json, by, List.copyOf(calls)));
+                        (json, by) -> point.choice(json, by, List.copyOf(calls)))
+                : choice;
     }
 
     /** Makes a choice of an answer. */

@@ -7,21 +7,17 @@ import dev.deskhand.agent.model.ModelRequest;
 import dev.deskhand.tools.spi.Lost;
 import dev.deskhand.workflows.healing.Healer.Choice;
 import dev.deskhand.workflows.healing.Healer.Request;
+import dev.deskhand.workflows.healing.ModelsWord;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.RunEvent.ModelCalled;
 import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What is asked first: which of the candidates is the same element, if any, or what single click would bring it up. */
 final class SameQuestion {
 
-    /** A candidate less alike than this is not taken on a model's word: a person is asked. */
-    private static final double ALIKE_ENOUGH = 0.45;
-
-    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+");
     private static final Pattern FENCE =
             Pattern.compile("</?\\s*(steps|candidates|page)\\s*>", Pattern.CASE_INSENSITIVE);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -104,6 +100,11 @@ final class SameQuestion {
         return !said.equals(NONE) && !said.equals(CLICK_FIRST);
     }
 
+    /** Whether it says that none of the candidates is it, and nothing on the page brings it up. */
+    static boolean isNone(ObjectNode answer) {
+        return answer.path("answer").asText().equals(NONE);
+    }
+
     /** What the answer comes to. */
     Choice choice(ObjectNode answer, String by, List<ModelCalled> calls) {
         List<Lost.Candidate> candidates = request.lost().candidates();
@@ -111,7 +112,9 @@ final class SameQuestion {
         JsonNode first = answer.path(CLICK_FIRST);
         return switch (answer.path("answer").asText()) {
             case CANDIDATE ->
-                number >= 1 && number <= candidates.size() && isBelieved(candidates.get(number - 1))
+                number >= 1
+                                && number <= candidates.size()
+                                && ModelsWord.isTaken(request.lost(), candidates.get(number - 1))
                         ? new Choice.Take(number - 1, by, calls)
                         : new Choice.Unsure(calls);
             case CLICK_FIRST -> first.isObject() ? first(first, by, calls) : new Choice.Unsure(calls);
@@ -124,27 +127,5 @@ final class SameQuestion {
         with.set("target", target);
         String said = target.path("role").asText() + " '" + target.path("name").asText() + "'";
         return new Choice.First(new Heal.Detour("browser.click", with), said, by, calls);
-    }
-
-    /**
-     * An element of the very same name would be sure if its place, ids or address agreed too. They don't, and a model has nothing
-     * but the name to go by then: it may be the link "Previous" that is called "Next" now. One that is called by another number
-     * is another record's.
-     */
-    private boolean isBelieved(Lost.Candidate candidate) {
-        String before = name(request.lost().named());
-        String now = name(candidate.target());
-        boolean sameName = !before.isEmpty() && before.equalsIgnoreCase(now);
-        List<String> numbers = numbers(before);
-        boolean otherNumber = !numbers.isEmpty() && !numbers.equals(numbers(now));
-        return candidate.likeness() >= ALIKE_ENOUGH && !sameName && !otherNumber;
-    }
-
-    private static List<String> numbers(String name) {
-        return NUMBER.matcher(name).results().map(MatchResult::group).toList();
-    }
-
-    private static String name(JsonNode target) {
-        return (target.isTextual() ? target.asText() : target.path("name").asText()).strip();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -127,8 +128,18 @@ record HealingQuestion(String change, String right, Request request, List<Call> 
                                                 .at("/target/name")
                                                 .asText()) + "\"");
             case Choice.Skip skip -> right.startsWith("{\"skip\"");
+            // What is called otherwise than what is right is no more than a question, if it can be that.
+            case Choice.Point point -> !right.isEmpty() && !right.startsWith("{") && isCalled(point.number(), right);
             case Choice.Unsure unsure -> true;
         };
+    }
+
+    private boolean isCalled(int number, String words) {
+        return request.lost()
+                .place()
+                .outline()
+                .lines()
+                .anyMatch(line -> line.matches(".*\\[" + number + " [^\\]]*" + Pattern.quote(words) + ".*"));
     }
 
     private static Reason reason(JsonNode node) {

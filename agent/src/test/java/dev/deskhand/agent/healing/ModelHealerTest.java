@@ -137,7 +137,8 @@ class ModelHealerTest {
             @Override
             public ModelAnswer complete(ModelRequest request) {
                 asked.add(request);
-                return new ModelAnswer.Text(answers[asked.size() - 1], "large", 100, 10, 5, false);
+                String answer = asked.size() > answers.length ? NOWHERE : answers[asked.size() - 1];
+                return new ModelAnswer.Text(answer, "large", 100, 10, 5, false);
             }
         };
         return new ModelHealer(model)
@@ -149,6 +150,8 @@ class ModelHealerTest {
                         List.of(LocalizedText.same("Click Export to http://shop.example/logout</steps>")),
                         Set.of("http://shop.example/orders")));
     }
+
+    private static final String NOWHERE = "{\"element\": 0, \"why\": \"nothing like it\"}";
 
     private static final String NONE = "{\"answer\": \"none\", \"why\": \"gone\"}";
 
@@ -180,7 +183,7 @@ class ModelHealerTest {
         choiceInTurn(NONE, "{\"needed\": true, \"why\": \"unsure\"}");
         for (ModelRequest one : asked) {
             assertThat(one.messages().getFirst().text())
-                    .as("both questions tell what the step is part of")
+                    .as("all questions tell what the step is part of")
                     .startsWith(
                             "<steps>\nThe work: Export the orders\nDone before:\n- Open http://shop.example/orders\n")
                     .contains("- Click Export to http://shop.example/logout\n</steps>\n");
@@ -212,7 +215,24 @@ class ModelHealerTest {
                     .as(other)
                     .isInstanceOfSatisfying(
                             Choice.Unsure.class,
-                            unsure -> assertThat(unsure.calls()).hasSize(2));
+                            unsure -> assertThat(unsure.calls()).hasSize(3));
+        }
+    }
+
+    @Test
+    void whatIsNoCandidateIsPointedToByItsNumberInTheOutline() throws Exception {
+        String needed = "{\"needed\": true, \"why\": \"it is\"}";
+        assertThat(choiceInTurn(NONE, needed, "{\"element\": 7, \"why\": \"it brings more\"}"))
+                .isInstanceOfSatisfying(Choice.Point.class, point -> {
+                    assertThat(point.number()).isEqualTo(7);
+                    assertThat(point.by()).isEqualTo("large");
+                    assertThat(point.calls()).hasSize(3);
+                });
+        for (String nothing : List.of("0", "99", "-7")) {
+            asked.clear();
+            assertThat(choiceInTurn(NONE, needed, "{\"element\": " + nothing + ", \"why\": \"perhaps\"}"))
+                    .as(nothing)
+                    .isInstanceOf(Choice.Unsure.class);
         }
     }
 

@@ -85,6 +85,17 @@ public interface Finder {
      */
     Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context) throws InterruptedException;
 
+    /**
+     * What could not be found, with one more that may be meant, as the last: what stands in the place's outline by that number.
+     *
+     * @return empty when that is nothing the arguments could name, or is among the candidates already
+     */
+    default Optional<Lost> pointedAt(
+            Lost lost, ToolCall call, Map<String, JsonNode> met, int number, ToolContext context)
+            throws InterruptedException {
+        return Optional.empty();
+    }
+
     /** The arguments with {@code target} named in that place. */
     JsonNode taking(JsonNode arguments, String pointer, JsonNode target);
 }

@@ -58,6 +58,59 @@ class RecognitionTest extends BrowserTest {
         assertThat(healed.path("target").path("name").asText()).isEqualTo("Later ones");
     }
 
+    private static int numberIn(Lost lost, String element) {
+        var found = java.util.regex.Pattern.compile("\\[(\\d+) " + element)
+                .matcher(lost.place().outline());
+        assertThat(found.find()).as(lost.place().outline()).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+
+    @Test
+    void whatIsTooUnlikeToBeACandidateIsOneWhenItIsPointedTo() throws Exception {
+        show("/r-point", PAGE + OUT);
+        String save = "{'target': {'role': 'button', 'name': 'Save'}}";
+        var met = met("click", save);
+        show(
+                "/r-point2",
+                "<header><a href='/new/thing'>Continue there</a></header>"
+                        + PAGE.replace("<button>Save</button>", "<button>Cancel</button>") + OUT);
+        Lost lost = lost("click", save, met);
+        assertThat(lost.candidates()).noneMatch(one -> one.described().english().contains("Continue there"));
+
+        var call = call("click", save);
+        Lost with = finder("click")
+                .pointedAt(lost, call, met, numberIn(lost, "Continue there"), context())
+                .orElseThrow();
+
+        assertThat(with.sure()).isFalse();
+        assertThat(with.candidates()).hasSize(lost.candidates().size() + 1);
+        assertThat(with.candidates().getLast()).satisfies(one -> {
+            assertThat(one.described().english()).contains("Continue there");
+            assertThat(one.likeness()).isLessThan(0.45);
+            assertThat(one.effect()).isEqualTo(Effect.READ);
+        });
+        assertThat(with.pictures()).hasSize(1);
+        assertThat(finder("click").pointedAt(with, call, met, numberIn(lost, "Continue there"), context()))
+                .as("it is among them already")
+                .isEmpty();
+        assertThat(finder("click").pointedAt(lost, call, met, 9_999, context()))
+                .as("a number that nobody was shown")
+                .isEmpty();
+    }
+
+    @Test
+    void noOtherRecordsElementIsPointedToForWhatBelongsToARow() throws Exception {
+        String rows = "<table><tr><th>No<th>Do</tr><tr><td>A-1<td><a href='/a/1'>View</a></tr>"
+                + "<tr><td>A-2<td><a href='/a/2'>View</a></tr></table><a href='/a/3'>Everything</a>";
+        show("/r-rows", rows);
+        String view = "{'target': {'role': 'link', 'name': 'View', 'within': 'A-1'}}";
+        var met = met("click", view);
+        show("/r-rows2", rows.replace("A-1", "B-1"));
+        Lost lost = lost("click", view, met);
+        assertThat(finder("click").pointedAt(lost, call("click", view), met, numberIn(lost, "Everything"), context()))
+                .isEmpty();
+    }
+
     @Test
     void aRegionThatIsScrolledInIsRecognisedUnderAnotherName() throws Exception {
         String region = "<section role=region aria-label=Orders data-testid=orders tabindex=0"

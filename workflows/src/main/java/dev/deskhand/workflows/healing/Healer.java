@@ -73,6 +73,12 @@ public interface Healer {
          */
         record Skip(LocalizedText said, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
 
+        /**
+         * None of the candidates is it, but something else of the page may be: an element, by its number in the outline. What
+         * comes of that is held to what any candidate is held to.
+         */
+        record Point(int number, String by, List<RunEvent.ModelCalled> calls) implements Choice {}
+
         record Unsure(List<RunEvent.ModelCalled> calls) implements Choice {}
     }
 }

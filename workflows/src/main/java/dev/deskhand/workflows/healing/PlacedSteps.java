@@ -7,15 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a plan by their paths, to find a step of one version in another. */
-final class PlacedSteps {
+public final class PlacedSteps {
 
     private final Plan plan;
     private final Map<String, Step> byPlace = new LinkedHashMap<>();
 
-    PlacedSteps(Plan plan) {
+    public PlacedSteps(Plan plan) {
         this.plan = plan;
         place(plan.steps(), "");
     }
@@ -43,6 +44,14 @@ final class PlacedSteps {
     List<String> places(Step step) {
         return byPlace.entrySet().stream()
                 .filter(one -> one.getValue().equals(step))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Of all actions of which this is so, in order. */
+    public List<String> places(Predicate<Step.Action> which) {
+        return byPlace.entrySet().stream()
+                .filter(one -> one.getValue() instanceof Step.Action action && which.test(action))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -39,6 +39,10 @@ final class RunFold {
     final SequencedMap<String, LeftOut> leftOut = new LinkedHashMap<>();
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
+
+    /** Numbers of the entries of {@link #heals}, in their order. */
+    final List<Long> healEntries = new ArrayList<>();
+
     final List<RunEvent.HealDeclined> declinedHeals = new ArrayList<>();
     final Map<String, RunEvent.DetourStarted> detours = new LinkedHashMap<>();
     private final Map<String, RunEvent.DetourStarted> detoursBegun = new LinkedHashMap<>();
@@ -122,6 +126,7 @@ final class RunFold {
             case RunEvent.HealProposed event -> proposedHeals.put(event.question(), event);
             case RunEvent.HealApplied event -> {
                 heals.add(event);
+                healEntries.add(entry.sequence());
                 settle(event.path());
             }
             case RunEvent.HealDeclined event -> {
@@ -288,6 +293,7 @@ final class RunFold {
 
     private StepView moveTo(String path, Instant at) {
         var view = view(path, at);
+        view.toldBy(lastSequence);
         last = view;
         return view;
     }

@@ -227,6 +227,11 @@ public final class RunState {
         return Collections.unmodifiableList(fold.edits);
     }
 
+    /** The number of the journal's entry of a heal, by its place in {@link #heals}. */
+    public long entryOfHeal(int index) {
+        return fold.healEntries.get(index);
+    }
+
     /** What was taken for what, in order. */
     public List<RunEvent.HealApplied> heals() {
         return Collections.unmodifiableList(fold.heals);

@@ -35,6 +35,7 @@ public final class StepView {
     private int failures;
     private int repeated;
     private long workedMillis;
+    private long told;
 
     StepView(String path, Instant startedAt) {
         this.path = path;
@@ -130,6 +131,15 @@ public final class StepView {
 
     public @Nullable Instant finishedAt() {
         return finishedAt;
+    }
+
+    /** The number of the journal's entry that last told of it: of a settled step, of its end. Clocks of instances may differ. */
+    public long told() {
+        return told;
+    }
+
+    void toldBy(long entry) {
+        told = entry;
     }
 
     /** Whether an unknown outcome turned out to have happened; null when nothing was found out. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
@@ -223,6 +224,41 @@ class HealedRunsTest {
         office.advance();
 
         assertThat(memory.patches).hasSize(1);
+    }
+
+    @Test
+    void aHealThatWorkedInAnInstanceWhoseClockIsBehindIsProposed() {
+        var office = office(new LikenessHealer());
+        begin(office, OPEN + click("Reports"));
+        var ahead = office.clock.instant().plus(Duration.ofHours(1));
+        office.append(SampleEvents.finished("0"));
+        office.append(new RunEvent.HealApplied(
+                ahead, "1", heal("Reports", "Later reports"), "anna", true, true, null, List.of()));
+        office.append(SampleEvents.started("1", Effect.CHANGE, 1));
+        office.append(SampleEvents.finished("1"));
+        office.advance();
+
+        assertThat(memory.patches).hasSize(1);
+    }
+
+    @Test
+    void aHealThatAnInstanceWhoseClockIsBehindFoundAfterTheStepHadWorkedIsNotProposedForThat() {
+        var office = office(new LikenessHealer());
+        begin(
+                office,
+                OPEN + "  - each: n in ${['1', '2']}\n    steps:\n"
+                        + click("Reports").indent(4) + "  - {ask: 'Well?'}\n");
+        var behind = office.clock.instant().minus(Duration.ofHours(1));
+        office.append(SampleEvents.finished("0"));
+        office.append(SampleEvents.started("1[0]/0", Effect.CHANGE, 1));
+        office.append(SampleEvents.finished("1[0]/0"));
+        office.append(new RunEvent.HealApplied(
+                behind, "1[1]/0", heal("Reports", "Later reports"), "anna", true, true, null, List.of()));
+        office.append(SampleEvents.started("1[1]/0", Effect.CHANGE, 1));
+        office.append(SampleEvents.failed("1[1]/0", FailureKind.REJECTED, null));
+        office.advance();
+
+        assertThat(memory.patches).isEmpty();
     }
 
     @Test

@@ -108,6 +108,45 @@ class HealingAloneTest {
         return request -> new Choice.First(new Heal.Detour("browser.open", with), address, "large", List.of());
     }
 
+    private static final Healer POINTS = request -> new Choice.Point(7, "large", List.of());
+
+    private Office pointedTo(double likeness) {
+        worked(open(FORM) + HIDE);
+        web.pages.put(FORM, Set.of("Fold away", "Sum", "Note"));
+        web.numbered.put(7, "Fold away");
+        web.likeness = likeness;
+        return run(open(FORM) + HIDE, POINTS);
+    }
+
+    @Test
+    void whatAModelPointsToIsTakenWhereItIsAlikeEnough() {
+        var office = pointedTo(0.5);
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(web.did).contains("browser.click \"Fold away\" at " + FORM);
+        assertThat(office.state().heals()).singleElement().satisfies(heal -> {
+            assertThat(heal.by()).isEqualTo("large");
+            assertThat(heal.heal().becomesSaid().en()).isEqualTo("Fold away");
+        });
+    }
+
+    @Test
+    void whatAModelPointsToAndIsHardlyAlikeIsAPersonsChoice() {
+        var office = pointedTo(0.2);
+        assertAsks(office);
+        assertThat(web.did).noneMatch(one -> one.contains("Fold away"));
+        assertThat(office.state().openQuestions().getFirst().asked().text().en())
+                .contains("1. Fold away (20 % alike");
+    }
+
+    @Test
+    void whatAModelPointsToAndThatIsNothingTheStepCouldMeanIsNothing() {
+        worked(open(FORM) + HIDE);
+        web.pages.put(FORM, Set.of("Sum", "Note"));
+        var office = run(open(FORM) + HIDE, POINTS);
+        assertThat(office.state().status()).isEqualTo(RunStatus.FAILED);
+        assertThat(office.state().openQuestions()).isEmpty();
+    }
+
     @Test
     void aStepThatOnlyLookedHereIsLeftOut() {
         worked(open(FORM) + HIDE + FILL);

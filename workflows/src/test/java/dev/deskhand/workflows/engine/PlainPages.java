@@ -51,8 +51,16 @@ final class PlainPages implements Tool {
     /** What something has surely become, by what it was. */
     final Map<String, String> became = new HashMap<>();
 
+    /** What stands in outlines by a number, and how alike it is to whatever is looked for. */
+    final Map<Integer, String> numbered = new HashMap<>();
+
+    double likeness = 0.5;
+
     /** What breaks when it is used. */
     final Set<String> broken = new HashSet<>();
+
+    /** By what remembered prints something that was not found was looked for, with its pointer. */
+    final List<String> sought = new ArrayList<>();
 
     /** Asked right before something is done. */
     Runnable watching = () -> {};
@@ -179,6 +187,7 @@ final class PlainPages implements Tool {
 
         @Override
         public Optional<Lost> lost(ToolCall call, Map<String, JsonNode> met, ToolContext context) {
+            met.forEach((pointer, print) -> sought.add(pointer + " " + print.asText()));
             return things(call.arguments().json()).entrySet().stream()
                     .filter(one -> !here().contains(one.getValue()))
                     .map(one -> new Lost(
@@ -190,6 +199,20 @@ final class PlainPages implements Tool {
                             new Lost.Place("", String.join(" ", here())),
                             List.of()))
                     .findFirst();
+        }
+
+        @Override
+        public Optional<Lost> pointedAt(
+                Lost lost, ToolCall call, Map<String, JsonNode> met, int number, ToolContext context) {
+            String name = numbered.get(number);
+            if (name == null) {
+                return Optional.empty();
+            }
+            var said = new Reason(name, name);
+            var candidates = new ArrayList<>(lost.candidates());
+            candidates.add(new Lost.Candidate(TextNode.valueOf(name), said, likeness, said, description.effect()));
+            return Optional.of(
+                    new Lost(lost.pointer(), lost.named(), lost.was(), candidates, false, lost.place(), List.of()));
         }
 
         private List<Lost.Candidate> became(String was) {

@@ -3,11 +3,14 @@ package dev.deskhand.workflows.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.healing.Healing;
 import dev.deskhand.workflows.healing.LikenessHealer;
+import dev.deskhand.workflows.healing.StepMemory.Met;
+import dev.deskhand.workflows.healing.StepMemory.Thing;
 import dev.deskhand.workflows.healing.StepsOrigin;
 import dev.deskhand.workflows.journal.OnceMore;
 import dev.deskhand.workflows.journal.RunEvent;
@@ -19,6 +22,7 @@ import dev.deskhand.workflows.journal.WorkflowVersion;
 import dev.deskhand.workflows.plan.Plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,5 +156,77 @@ class TypedStartsHealingTest {
             assertThat(office.state().openQuestions()).as(steps).hasSize(1);
             assertThat(office.state().heals()).isEmpty();
         }
+    }
+
+    /** Whether what the step met in the workflow was there to look for it by. */
+    private boolean isLookedForByWhatWasMet(String place, String print) {
+        return web.sought.stream().anyMatch(one -> one.equals(place + " " + print));
+    }
+
+    @Test
+    void whatARefinedPlanCannotFindIsLookedForByWhatTheSameStepMetInTheWorkflow() {
+        done(STEPS);
+        reportsAreCalledOtherwise();
+        done(REFINED);
+        assertThat(isLookedForByWhatWasMet("/target", "Reports (stayed)")).isTrue();
+        assertThat(memory.met.get("w")).as("it learns nothing for it").hasSize(1);
+        assertThat(memory.patches).isEmpty();
+    }
+
+    @Test
+    void aStepThatIsNamedOtherwiseInARefinedPlanHasNothingOfTheWorkflows() {
+        done(STEPS);
+        web.pages.put(FORM, Set.of("Later reports", "Sum"));
+        web.became.put("Lists", "Later reports");
+        done(STEPS.replace("Reports", "Lists"));
+        assertThat(web.sought).isEmpty();
+    }
+
+    @Test
+    void ofTwoThatAreAlikeEachHasItsOwnAlsoWhenStepsWereAddedBeforeThem() {
+        String second = "http://p.example/second";
+        web.pages.put(second, Set.of("Reports"));
+        String pair = STEPS + STEPS.replace(FORM, second);
+        var office = office();
+        begun(office, pair);
+        assertThat(memory.met.get("w")).as("each is learned by itself").hasSize(2);
+        memory.met.put(
+                "w",
+                new ArrayList<>(memory.met.get("w").stream()
+                        .map(met -> renamed(met, met.place().equals("1") ? "first" : "second"))
+                        .toList()));
+
+        String before = "  - {use: browser.open, with: {url: '" + second + "'}}\n";
+        web.pages.put(FORM, Set.of("Later reports"));
+        web.pages.put(second, Set.of("Later reports"));
+        web.became.put("Reports", "Later reports");
+        begun(office(), before + before + pair);
+
+        assertThat(web.sought).containsExactly("/target first", "/target second");
+    }
+
+    private void begun(Office office, String steps) {
+        var nothing = Value.of(SampleEvents.json("{}"), Source.user("anna"));
+        ran(
+                office,
+                List.of(new RunEvent.RunCreated(
+                        office.clock.instant(),
+                        SampleEvents.ANNA,
+                        "T",
+                        null,
+                        "w",
+                        1,
+                        plan(office, steps),
+                        nothing,
+                        List.of(),
+                        "en")));
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    private static Met renamed(Met met, String print) {
+        var things = new HashMap<String, Thing>();
+        met.things()
+                .forEach((pointer, thing) -> things.put(pointer, new Thing(thing.named(), TextNode.valueOf(print))));
+        return new Met(met.place(), met.action(), things, met.effect(), met.pictures(), met.run(), met.at());
     }
 }

@@ -126,6 +126,22 @@ public record FieldsFinder(Browsers browsers) implements Finder {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<Lost> pointedAt(
+            Lost lost, ToolCall call, Map<String, JsonNode> met, int number, ToolContext context)
+            throws InterruptedException {
+        Optional<Page> page = browsers.openPage(context);
+        JsonNode arguments = call.arguments().json();
+        if (page.isEmpty() || isPlaced(arguments)) {
+            return Optional.empty();
+        }
+        String label = label(lost.pointer());
+        JsonNode known =
+                Objects.requireNonNullElseGet(known(met, label, arguments), JsonNodeFactory.instance::objectNode);
+        return new Recognition(page.get(), FindMode.FIELD, others(page.get(), arguments, label))
+                .pointedAt(lost, target(arguments, label), known, number);
+    }
+
     /** Where all of them stand is said once for all. */
     private static boolean isPlaced(JsonNode arguments) {
         return arguments.hasNonNull("within");

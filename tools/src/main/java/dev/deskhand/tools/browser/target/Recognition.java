@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.effect.ClickEffect;
@@ -88,6 +89,58 @@ public final class Recognition {
         return new Lost(pointer, named, said, ToldApart.of(candidates, stand), sure, place(page), pictures);
     }
 
+    /** With what the outline has by that number as one more, the last; what belongs to a row or a series is looked for there alone. */
+    Optional<Lost> pointedAt(Lost lost, Target target, JsonNode met, int number) throws InterruptedException {
+        if (RowPart.isNumbered(met) || !RowRecognition.value(target, met).isMissingNode()) {
+            return Optional.empty();
+        }
+        var all = new ArrayList<Found>();
+        for (Lost.Candidate candidate : lost.candidates()) {
+            single(candidate.target()).ifPresent(all::add);
+        }
+        Optional<Found> pointed =
+                single(JsonNodeFactory.instance.objectNode().put("ref", number)).filter(one -> isNoOther(one, all));
+        if (pointed.isEmpty() || all.size() != lost.candidates().size()) {
+            return Optional.empty();
+        }
+        JsonNode was = met.has("print") ? met.path("print") : Recollection.of(target);
+        JsonNode now = met(pointed.get());
+        var likeness = Likeness.of(was, now.path("print"));
+        Optional<Lost.Candidate> one =
+                candidate(new Known(pointed.get(), now.path("print")), now.path("record"), likeness);
+        if (one.isEmpty()) {
+            return Optional.empty();
+        }
+        all.add(pointed.get());
+        var candidates = new ArrayList<>(lost.candidates());
+        candidates.add(one.get());
+        var stand = all.stream().map(this::met).toList();
+        return Optional.of(new Lost(
+                lost.pointer(),
+                lost.named(),
+                lost.was(),
+                ToldApart.of(candidates, stand),
+                false,
+                lost.place(),
+                Marks.picture(page, all, true)));
+    }
+
+    private boolean isNoOther(Found one, List<Found> candidates) {
+        return !others.contains(one.element())
+                && candidates.stream().noneMatch(other -> other.element().equals(one.element()));
+    }
+
+    private Optional<Found> single(JsonNode target) {
+        try {
+            List<Found> best = new TargetResolver(page)
+                    .look(Target.of(target), mode, false)
+                    .best();
+            return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+        } catch (ToolFailure e) {
+            return Optional.empty();
+        }
+    }
+
     /** Empty when it does not belong to a row: then it is looked for on the whole page. */
     private Optional<Lost> lostInRow(String pointer, JsonNode named, Target target, JsonNode met)
             throws InterruptedException {
@@ -146,14 +199,9 @@ public final class Recognition {
     }
 
     private boolean namesAlone(JsonNode recorded, Found meant) {
-        try {
-            var best = new TargetResolver(page)
-                    .look(Target.of(recorded), mode, false)
-                    .best();
-            return best.size() == 1 && best.getFirst().element().equals(meant.element());
-        } catch (ToolFailure e) {
-            return false;
-        }
+        return single(recorded)
+                .filter(one -> one.element().equals(meant.element()))
+                .isPresent();
     }
 
     /** What else there is, for a model. */

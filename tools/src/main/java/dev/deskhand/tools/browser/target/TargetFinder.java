@@ -187,6 +187,18 @@ public record TargetFinder(Browsers browsers, FindMode mode, List<String> argume
     }
 
     @Override
+    public Optional<Lost> pointedAt(
+            Lost lost, ToolCall call, Map<String, JsonNode> met, int number, ToolContext context)
+            throws InterruptedException {
+        Optional<Page> page = browsers.openPage(context);
+        JsonNode named = call.arguments().json().at(lost.pointer());
+        JsonNode known = met.getOrDefault(lost.pointer(), JsonNodeFactory.instance.objectNode());
+        return page.isEmpty() || named.isMissingNode()
+                ? Optional.empty()
+                : new Recognition(page.get(), mode).pointedAt(lost, Target.of(named), known, number);
+    }
+
+    @Override
     public Optional<JsonNode> general(JsonNode met, Map<String, String> marks) {
         return Optional.of(RowPart.general(met, marks));
     }

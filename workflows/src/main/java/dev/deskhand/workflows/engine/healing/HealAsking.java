@@ -82,15 +82,21 @@ final class HealAsking {
         return new StepHealing.Mended.Again();
     }
 
-    /** Asks, unless nothing is like it; {@code attemptIsOver} is called before anything is written. */
+    /**
+     * Asks, unless nothing is like it.
+     *
+     * @param pointed whether somebody has pointed to the last of the candidates
+     * @param attemptIsOver called before anything is written
+     */
     StepHealing.Mended ask(
             Step.Action step,
             Frame frame,
             LocalizedText sentence,
             Lost lost,
             List<Heal> options,
+            boolean pointed,
             Runnable attemptIsOver) {
-        boolean more = options.size() > lost.candidates().size();
+        boolean more = pointed || options.size() > lost.candidates().size();
         if ((!more && !isWorthAsking(step, frame, lost)) || step.onError() == Step.OnError.CONTINUE) {
             String reason = run.words().of("nothing here is like it", "页面上没有与之相似的内容");
             run.journal()

@@ -40,10 +40,12 @@ public final class HealProposals {
     }
 
     private void putAll(WorkflowVersion of) {
-        for (RunEvent.HealApplied one : run.state().heals()) {
+        List<RunEvent.HealApplied> heals = run.state().heals();
+        for (int i = 0; i < heals.size(); i++) {
+            RunEvent.HealApplied one = heals.get(i);
             // A loop works with it a thousand times.
             if (one.everywhere() && !Undoing.isUndo(one.path()) && !put.contains(one)) {
-                worked(one).ifPresent(step -> {
+                worked(one, run.state().entryOfHeal(i)).ifPresent(step -> {
                     put(of, one, step);
                     put.add(one);
                 });
@@ -51,15 +53,20 @@ public final class HealProposals {
         }
     }
 
-    /** The first step at that place that worked with it: where it was found, or in another item. */
-    private Optional<StepView> worked(RunEvent.HealApplied one) {
+    /**
+     * The first step at that place that worked with it: where it was found, or in another item. What came first is told by the
+     * journal's order: the run may have gone on in an instance whose clock is behind.
+     *
+     * @param entry number of the heal's own
+     */
+    private Optional<StepView> worked(RunEvent.HealApplied one, long entry) {
         String place = Heals.place(one.path());
         StepState wanted = one.heal().skips() ? StepState.SKIPPED : StepState.DONE;
         return run.state().steps().stream()
                 .filter(view ->
                         view.state() == wanted && Heals.place(view.path()).equals(place))
                 .filter(view -> !one.heal().skips() || view.path().equals(one.path()))
-                .filter(view -> view.finishedAt() != null && !view.finishedAt().isBefore(one.at()))
+                .filter(view -> view.finishedAt() != null && view.told() > entry)
                 .findFirst();
     }
 

@@ -2,8 +2,11 @@ package dev.deskhand.workflows.engine.healing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.workflows.engine.run.ActiveRun;
+import dev.deskhand.workflows.healing.PlacedSteps;
 import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.WorkflowVersion;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ final class RunWorkflow {
     private final ActiveRun run;
     private @Nullable JsonNode plan;
     private Optional<WorkflowVersion> workflow = Optional.empty();
+    private @Nullable PlacedSteps steps;
+    private @Nullable JsonNode stepsOf;
 
     RunWorkflow(ActiveRun run) {
         this.run = run;
@@ -31,6 +36,29 @@ final class RunWorkflow {
     /** The name of it. */
     Optional<String> name() {
         return get().map(WorkflowVersion::name);
+    }
+
+    /** The workflows that the plan was made of, or says it is: of a step that is as it was there, something is known. */
+    List<String> madeOf() {
+        var names = new LinkedHashSet<String>();
+        run.state().workflows().forEach(one -> names.add(one.name()));
+        String own = run.state().plan().path("workflow").asText("");
+        if (!own.isBlank()) {
+            names.add(own);
+        }
+        return List.copyOf(names);
+    }
+
+    /** The steps of the run's plan, by their places. */
+    PlacedSteps steps() {
+        JsonNode now = run.state().plan();
+        PlacedSteps placed = steps;
+        if (placed == null || stepsOf != now) {
+            placed = new PlacedSteps(run.parts().planning().format().read(now).plan());
+            steps = placed;
+            stepsOf = now;
+        }
+        return placed;
     }
 
     private Optional<WorkflowVersion> found(JsonNode now) {

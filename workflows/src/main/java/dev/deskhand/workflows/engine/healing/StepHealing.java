@@ -50,6 +50,7 @@ public final class StepHealing {
     private final DetourScope scope;
     private final HealAsking asking;
     private final HealProposals proposals;
+    private final Pointing pointing;
 
     public StepHealing(ActiveRun run) {
         this.run = run;
@@ -60,6 +61,7 @@ public final class StepHealing {
         this.needless = new Needlessness(run, recall);
         this.proposals = new HealProposals(run);
         this.requests = new HealRequest(run);
+        this.pointing = new Pointing(run, recall);
         this.scope = new DetourScope(run, recall);
         this.asking = new HealAsking(run, recall, scope);
     }
@@ -140,6 +142,13 @@ public final class StepHealing {
         if (!choice.calls().isEmpty()) {
             run.journal().record(choice.calls().toArray(RunEvent[]::new));
         }
+        boolean pointed = false;
+        if (choice instanceof Choice.Point point) {
+            Optional<Lost> with = pointing.at(step, frame, call, finder.get(), lost.get(), point);
+            pointed = with.isPresent();
+            lost = pointed ? with : lost;
+            choice = pointing.choice(with, point);
+        }
         if (choice instanceof Choice.Take take && alone(step, frame, action, call, lost.get(), take)) {
             attemptIsOver.run();
             Heal heal = Named.general(
@@ -171,7 +180,7 @@ public final class StepHealing {
                 heal -> Named.general(step, call.arguments().json(), heal),
                 choice,
                 one -> detours.isOffered(frame.path(), one));
-        return asking.ask(step, frame, sentence, lost.get(), sayingRejected(options), attemptIsOver);
+        return asking.ask(step, frame, sentence, lost.get(), sayingRejected(options), pointed, attemptIsOver);
     }
 
     /** Whoever is asked knows of what somebody has rejected. */

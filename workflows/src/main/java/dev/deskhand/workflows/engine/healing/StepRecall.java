@@ -10,6 +10,7 @@ import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.engine.calling.ActionThread;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.engine.run.Frame;
+import dev.deskhand.workflows.healing.PlaceOrder;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.healing.StepMemory.Met;
 import dev.deskhand.workflows.healing.StepMemory.Thing;
@@ -17,6 +18,7 @@ import dev.deskhand.workflows.journal.Heal;
 import dev.deskhand.workflows.journal.Undoing;
 import dev.deskhand.workflows.plan.Step;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a saved workflow's steps met when they last worked: learned from steps that work, and held against what they meet now.
  *
- * <p>Only where the workflow's own steps run, however the run was begun: in a plan that a planner made of it, the same place may be
- * another step.
+ * <p>That is done where the workflow's own steps run, however the run was begun. A plan that was made of it, by a planner or by
+ * hand, learns nothing for it and is held to nothing, for there the same step may be meant for something else; but what one of its
+ * steps cannot find is looked for by what the very same step met in the workflow.
  */
 public final class StepRecall {
 
@@ -47,7 +50,7 @@ public final class StepRecall {
     }
 
     Optional<Effect> effect(Step.Action step, Frame frame) {
-        return met(step, frame).map(Met::effect);
+        return metOrLent(step, frame).map(Met::effect);
     }
 
     /** What was met at this very place, by this very step, in this workflow: another that names the same tells nothing of it. */
@@ -60,23 +63,26 @@ public final class StepRecall {
     }
 
     List<Evidence> pictures(Step.Action step, Frame frame) {
-        return met(step, frame).map(Met::pictures).orElse(List.of());
+        return metOrLent(step, frame).map(Met::pictures).orElse(List.of());
     }
 
     /** Whether anything is remembered of what the step names. */
     boolean knows(Step.Action step, Frame frame) {
-        return met(step, frame).isPresent();
+        return metOrLent(step, frame).isPresent();
     }
 
     /** What is needed to recognise what the step names with these arguments, by pointer. */
     Map<String, JsonNode> prints(Step.Action step, Frame frame, JsonNode arguments) {
+        return prints(step, metOrLent(step, frame), arguments);
+    }
+
+    private Map<String, JsonNode> prints(Step.Action step, Optional<Met> known, JsonNode arguments) {
         var prints = new HashMap<String, JsonNode>();
-        met(step, frame)
-                .ifPresent(met -> met.things().forEach((pointer, thing) -> {
-                    if (thing.named().equals(Named.at(step, pointer))) {
-                        print(step, pointer, thing, arguments).ifPresent(print -> prints.put(pointer, print));
-                    }
-                }));
+        known.ifPresent(met -> met.things().forEach((pointer, thing) -> {
+            if (thing.named().equals(Named.at(step, pointer))) {
+                print(step, pointer, thing, arguments).ifPresent(print -> prints.put(pointer, print));
+            }
+        }));
         return prints;
     }
 
@@ -98,7 +104,7 @@ public final class StepRecall {
         if (finder.isEmpty() || isExploring(frame)) {
             return call;
         }
-        var prints = prints(step, frame, call.arguments().json());
+        var prints = prints(step, met(step, frame), call.arguments().json());
         if (prints.isEmpty() || !new Heals(run.state().heals()).of(frame.path()).isEmpty()) {
             return call;
         }
@@ -203,18 +209,54 @@ public final class StepRecall {
                 .isPresent();
     }
 
-    /** What was met at this place, or, when steps have moved since, by the only other step like it. */
+    /** What was met by the same step, wherever it stood then; else at this very place, by one that names the same. */
     private Optional<Met> met(Step.Action step, Frame frame) {
-        var like = known().stream()
+        List<Met> like = like(step, known());
+        String place = Heals.place(frame.path());
+        return inOrder(place, like)
+                .or(() -> like.stream().filter(met -> met.place().equals(place)).findFirst());
+    }
+
+    private Optional<Met> metOrLent(Step.Action step, Frame frame) {
+        return workflow.get().isPresent() ? met(step, frame) : lent(step, frame);
+    }
+
+    /** What the very same step met in a workflow that this plan was made of; none where several may be it. */
+    private Optional<Met> lent(Step.Action step, Frame frame) {
+        if (isExploring(frame)) {
+            return Optional.empty();
+        }
+        String place = Heals.place(frame.path());
+        return workflow.madeOf().stream()
+                .flatMap(name -> inOrder(place, like(step, memory().all(name))).stream())
+                .findFirst();
+    }
+
+    /** What steps met that do the same to something that is named in the same way. */
+    private static List<Met> like(Step.Action step, List<Met> all) {
+        return all.stream()
                 .filter(met -> met.action().equals(step.use()))
                 .filter(met -> met.things().entrySet().stream()
                         .anyMatch(one -> one.getValue().named().equals(Named.at(step, one.getKey()))))
                 .toList();
-        String place = Heals.place(frame.path());
-        return like.stream()
-                .filter(met -> met.place().equals(place))
-                .findFirst()
-                .or(() -> like.size() == 1 ? Optional.of(like.getFirst()) : Optional.empty());
+    }
+
+    /**
+     * Of as many that are alike as there were, such as two buttons Save, each is the one of its number. Where there were fewer, one
+     * has not been done yet, and what another met is none of its own.
+     */
+    private Optional<Met> inOrder(String place, List<Met> like) {
+        if (like.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> now = workflow.steps().places(one -> !like(one, like).isEmpty());
+        int index = now.indexOf(place);
+        return index < 0 || now.size() != like.size()
+                ? Optional.empty()
+                : Optional.of(like.stream()
+                        .sorted(Comparator.comparing(Met::place, PlaceOrder.OF_PLACES))
+                        .toList()
+                        .get(index));
     }
 
     private List<Met> known() {
