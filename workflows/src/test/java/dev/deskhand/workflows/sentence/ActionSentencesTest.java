@@ -27,11 +27,8 @@ class ActionSentencesTest {
     }
 
     @Test
-    void anElementIsCalledByItsFirstNameAndASecretByTheNameOfWhatHoldsIt() throws IOException {
+    void anElementIsCalledByItsFirstName() throws IOException {
         assertThat(said("{'query': {'name': 'Sign in', 'also': [{'css': 'button'}]}}"))
                 .isEqualTo("Look up customers with Sign in");
-        assertThat(said("{'query': {'Password': {'secret': '${inputs.secret}'}, 'City': 'Kiel'}}"))
-                .startsWith("Look up customers with Password: •••••• (secret ")
-                .doesNotContain("${");
     }
 }
