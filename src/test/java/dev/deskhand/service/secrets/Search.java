@@ -14,8 +14,20 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 
-/** Looks for canaries in files, in what is packed into them, and in texts. */
+/**
+ * Looks for canaries in files, in what is packed into them, and in texts.
+ *
+ * <p>A few letters also stand in what is random, such as salts, hashes and the bytes of pictures: there they prove nothing.
+ */
 final class Search {
+
+    /** Longer ones are found by chance in no test. */
+    private static final int SHORT = 5;
+
+    /** Letters and digits in one piece that no text has; a salt has 22. */
+    private static final int RANDOM = 20;
+
+    private static final List<String> COMPRESSED = List.of("PK", "%PDF", "\u0089PNG", "\u00ff\u00d8\u00ff");
 
     private final Map<String, String> spellings = new TreeMap<>();
     private final List<String> found = new ArrayList<>();
@@ -44,8 +56,9 @@ final class Search {
     void in(String where, byte[] content) throws IOException {
         bytes += content.length;
         String text = new String(content, StandardCharsets.ISO_8859_1);
+        boolean compressed = COMPRESSED.stream().anyMatch(text::startsWith);
         spellings.forEach((spelling, name) -> {
-            int at = text.indexOf(spelling);
+            int at = spelling.length() > SHORT ? text.indexOf(spelling) : compressed ? -1 : shortIn(text, spelling);
             if (at >= 0) {
                 found.add(name + " in " + where + ": …"
                         + text.substring(Math.max(0, at - 40), Math.min(text.length(), at + spelling.length() + 10))
@@ -65,6 +78,34 @@ final class Search {
                 }
             }
         }
+    }
+
+    /** Where it stands and nothing random does; -1 for nowhere. */
+    private static int shortIn(String text, String spelling) {
+        int at = text.indexOf(spelling);
+        while (at >= 0 && pieceAround(text, at, at + spelling.length()) >= RANDOM) {
+            at = text.indexOf(spelling, at + 1);
+        }
+        return at;
+    }
+
+    private static int pieceAround(String text, int from, int to) {
+        int start = from;
+        while (start > 0 && isOfCode(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = to;
+        while (end < text.length() && isOfCode(text.charAt(end))) {
+            end++;
+        }
+        return end - start;
+    }
+
+    private static boolean isOfCode(char one) {
+        return one >= 'A' && one <= 'Z'
+                || one >= 'a' && one <= 'z'
+                || one >= '0' && one <= '9'
+                || "+/-_".indexOf(one) >= 0;
     }
 
     List<String> found() {
