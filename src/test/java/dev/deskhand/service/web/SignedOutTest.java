@@ -47,7 +47,7 @@ class SignedOutTest {
         visitor.inAnotherWindow(() -> visitor.enterAs("office"));
         visitor.click(SEND);
         visitor.waitForPath("/plans/");
-        assertThat(visitor.text("h1")).isEqualTo(WORDS);
+        assertThat(visitor.text("h1")).isEqualTo("Save the customers of the CRM to a workbook");
     }
 
     @Test
