@@ -1,6 +1,9 @@
 -- When it counts what columns hold, to plan queries by it, the server copies values into a catalogue of its own, where no
 -- erasing reaches them. Of what people wrote, their names, and salts and keys it keeps none from now on; the second half of
 -- each line forgets what it has.
+-- Before it the turn to write the journal and both tables at once: instances of an earlier release may be writing.
+SELECT pg_advisory_xact_lock(4928472270625570817);
+LOCK TABLE run, journal_entry IN ACCESS EXCLUSIVE MODE;
 -- Its condition names a column whose type is set, to what it was.
 DROP TRIGGER journal_names_evidence ON journal_entry;
 ALTER TABLE journal_entry

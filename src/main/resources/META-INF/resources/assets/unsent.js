@@ -14,10 +14,10 @@
     note.hidden = false;
     note.focus();
   };
-  // The account page, since nobody sees it who is not signed in: they are led to the sign-in. Asked for as a page, since the demo
-  // answers anybody who asks as a program.
+  // The page of the own password: who is not signed in is led to the sign-in, and who has to choose one first sees it. Asked for as
+  // a page, since the demo answers anybody who asks as a program.
   const whoIsHere = async () => {
-    const answer = await fetch("/account", { headers: { Accept: "text/html" }, redirect: "manual", credentials: "same-origin" });
+    const answer = await fetch("/account/password", { headers: { Accept: "text/html" }, redirect: "manual", credentials: "same-origin" });
     if (answer.type === "opaqueredirect" || answer.status === 401) return null;
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -225,7 +225,8 @@ final class JournalWriter implements AutoCloseable {
             transactions.add(new JournalSql.Known(guards, BatchRows.of(turn, locks, Long.MIN_VALUE, folded)));
         }
         committing = true;
-        if (open.writeAsKnown(transactions, leases.now(0), others.getAsBoolean())) {
+        boolean handedOn = others.getAsBoolean();
+        if (open.writeAsKnown(transactions, leases.now(0), handedOn)) {
             asKnown++;
             transactions.forEach(one -> committed(one.rows(), locks));
             return true;
@@ -234,7 +235,8 @@ final class JournalWriter implements AutoCloseable {
         committing = false;
         known.forget();
         batch.forEach(append -> folded.forget(append.runId));
-        if (transactions.size() > 1) {
+        if (transactions.size() > 1 || handedOn) {
+            // Its turn may have been over when it was refused.
             settleThoseWritten(batch);
         }
         batch.forEach(Append::sentInVain);

@@ -38,6 +38,9 @@ final class ServerScrub {
               UNION ALL SELECT transaction FROM pg_prepared_xacts WHERE database = current_database()
               UNION ALL SELECT xmin FROM pg_replication_slots) AS lookers WHERE x IS NOT NULL""";
 
+    /** A lock was not to be had in time. */
+    private static final String IN_USE = "55P03";
+
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final Database database;
@@ -66,8 +69,7 @@ final class ServerScrub {
                 all &= isClean(statement, table);
             }
             // Guesses of the server about what columns hold, of earlier releases: skipped where it is another's to do.
-            statement.execute("VACUUM FULL pg_statistic");
-            return all;
+            return isFree(statement, "VACUUM FULL pg_statistic") && all;
         }
     }
 
@@ -119,7 +121,10 @@ final class ServerScrub {
     /** Goes by what the server itself says of the table, since it need not show who looks at it. */
     private static boolean isClean(Statement statement, String table) throws SQLException {
         statement.clearWarnings();
-        statement.execute("VACUUM (FULL, VERBOSE) " + table);
+        if (!isFree(statement, "VACUUM (FULL, VERBOSE) " + table)) {
+            LOG.infof("%s is in use; tried again", table);
+            return false;
+        }
         for (SQLWarning said = statement.getWarnings(); said != null; said = said.getNextWarning()) {
             ServerErrorMessage message = said instanceof PSQLWarning warning ? warning.getServerErrorMessage() : null;
             if (message != null && message.getDetail() != null) {
@@ -132,6 +137,19 @@ final class ServerScrub {
         }
         LOG.warnf("The server does not say whether it keeps erased rows of %s", table);
         return false;
+    }
+
+    /** False when it is in use by others for too long; whatever comes after it can still be done. */
+    private static boolean isFree(Statement statement, String command) throws SQLException {
+        try {
+            statement.execute(command);
+            return true;
+        } catch (SQLException e) {
+            if (IN_USE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** The first number of its words, in whatever language: the dead row versions that cannot be removed yet. */

@@ -133,7 +133,7 @@ public class Accounts {
                         .list()));
     }
 
-    /** The wanted name, or the first with a number that no account has in whatever case. */
+    /** The wanted name, or the first with a number that no account has, in whatever case, or one drawn like it. */
     String freeName(String wanted) {
         String name = wanted;
         for (int i = 2; isTaken(name); i++) {
@@ -144,7 +144,7 @@ public class Accounts {
 
     private boolean isTaken(String name) {
         return database.read(handle -> handle.select("SELECT name FROM account").mapTo(String.class).stream()
-                .anyMatch(name::equalsIgnoreCase));
+                .anyMatch(other -> LookAlike.areAlike(other, name)));
     }
 
     /** Whether somebody still has a one-time password. */

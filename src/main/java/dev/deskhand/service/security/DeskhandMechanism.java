@@ -270,7 +270,10 @@ public class DeskhandMechanism implements HttpAuthenticationMechanism {
         String detail = context.get(OUTCOME) instanceof SignIn.Locked locked
                 ? "Too many wrong passwords; this account is locked until " + locked.until() + "."
                 : "Nobody is signed in, or the name, password or token is not right.";
-        context.response().putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
+        if (!RequestOrigin.isOwnPage(context.request())) {
+            // A page that asks beside what it shows would have its browser ask for a password by itself, and keep it.
+            context.response().putHeader("WWW-Authenticate", "Basic realm=\"Deskhand\"");
+        }
         return EarlyAnswer.send(
                 context,
                 401,

@@ -19,7 +19,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -162,10 +164,18 @@ public class LeftSessions implements RunBrowsers {
 
     /** A browser that has ended on the grid while its run waits holds nobody up any longer. */
     private void freePlacesOfGone() {
+        // Each grid is asked once: one that does not answer takes its time to say so.
+        var open = new HashMap<String, Optional<Set<String>>>();
         try {
-            store.runsThatKeepPlaces().stream()
-                    .filter(run -> way(run).map(BrowserReturn::isGone).orElse(false))
-                    .forEach(store::leaveKeptPlaces);
+            for (String run : store.runsThatKeepPlaces()) {
+                boolean gone = way(run).filter(way -> open.computeIfAbsent(way.grid(), BrowserReturn::openOn)
+                                .filter(there -> !there.contains(way.session()))
+                                .isPresent())
+                        .isPresent();
+                if (gone) {
+                    store.leaveKeptPlaces(run);
+                }
+            }
         } catch (RuntimeException e) {
             LOG.warnf("Whether browsers of runs that wait are still open could not be looked up: %s", e.getMessage());
         }

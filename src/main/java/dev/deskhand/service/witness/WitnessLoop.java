@@ -116,9 +116,11 @@ final class WitnessLoop {
         attempt = Thread.ofVirtual().name("witness attempt").start(giving);
         try {
             giving.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            attempt = null; // its thread may take a moment to end
         } catch (TimeoutException e) {
             throw new IOException("it has not ended its answer within " + patience.toSeconds() + " seconds");
         } catch (ExecutionException e) {
+            attempt = null;
             throw e.getCause() instanceof IOException refused ? refused : new IOException(wrong(e.getCause()), e);
         } finally {
             giving.cancel(true);

@@ -35,11 +35,7 @@ class JournalLanesTest {
             database.migrate();
             var store = new JdbcRunStore(database, new RunFeed(), Clock.systemUTC());
             try (var writer = new JournalWriter(
-                    database,
-                    LeaseTime.of(Dialect.POSTGRESQL),
-                    new FoldedRuns(store::read),
-                    System::nanoTime,
-                    () -> true)) {
+                    database, LeaseTime.of(Dialect.POSTGRESQL), new FoldedRuns(store::read), () -> 0, () -> true)) {
                 var first = Append.of("one", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[]}")));
                 writer.write(List.of(first));
                 var second = first.then(List.of(SampleEvents.started("0", Effect.READ, 1)));

@@ -355,7 +355,7 @@ class WitnessTest {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
-        assertThat(place.asked).hasValue(2);
+        assertThat(place.asked).hasValueGreaterThan(1);
     }
 
     private @Nullable String problem(Witness witness) {

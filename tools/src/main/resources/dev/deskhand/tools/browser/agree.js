@@ -157,6 +157,7 @@ function recordOf(el) {
   const alike = meet(ways.filter((w) => w.worth < 8 || w.way.leads).map((w) => hitsOf({ ...w.way, mode: 'any' }))).length;
   add({ path: pathOf(el), ...(alike > 1 ? { alike } : {}) }, 9);
   ways.sort((a, b) => (a.worth >= 8) - (b.worth >= 8) || (a.worth < 8 && b.unique - a.unique) || a.worth - b.worth);
-  const [first, ...also] = ways.map((w) => w.way);
-  return { ...first, also };
+  // Where it leads and where it stands only say which of several it is: a target does not begin with them.
+  const begins = ways.find((w) => !w.way.leads && !w.way.under && !w.way.path) || ways[0];
+  return { ...begins.way, also: ways.filter((w) => w !== begins).map((w) => w.way) };
 }

@@ -149,6 +149,20 @@ class TargetTest extends BrowserTest {
     }
 
     @Test
+    void whatIsOneOfSeveralByWhereItLeadsIsRecordedByItsNameFirst() throws Exception {
+        show(
+                "/several",
+                "<a href='/issues'>Issues</a> <p><a href='/projects/office/issues'>Issues</a></p>"
+                        + "<p><a href='/search?scope=issues'>Issues</a></p>");
+        JsonNode second = recorded("{'name': 'Issues', 'nth': 2}");
+        assertThat(second.path("name").asText()).isEqualTo("Issues");
+        assertThat(second.path("also").findValuesAsText("leads")).containsExactly("/projects/office/issues");
+        SITE.page("/projects/office/issues", "<h1>Those of the office</h1>");
+        done("click", "{'target': " + second + "}");
+        assertThat(text()).contains("Those of the office");
+    }
+
+    @Test
     void aLinkGivenTwiceForOnePageOfAnApplicationIsOneLink() throws Exception {
         for (String place : new String[] {"#/people", "#!/people"}) {
             show(

@@ -92,10 +92,10 @@ public final class RunState {
         return Locale.forLanguageTag(fold.created.language());
     }
 
-    /** The time zone its dates go by; that given where an earlier release began it, which noted none. */
+    /** The time zone its dates go by; that given where an earlier release began it, which noted none, or it was erased. */
     public ZoneId zone(ZoneId unnoted) {
         String noted = fold.created.zone();
-        return noted == null ? unnoted : ZoneId.of(noted);
+        return noted == null || noted.isEmpty() ? unnoted : ZoneId.of(noted);
     }
 
     public Person requester() {

@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -166,11 +167,9 @@ public final class BrowserReturn {
         }
     }
 
-    /** Whether the grid has it no more; asking does not count there as using it. False when that is not known. */
-    public static boolean isGone(WayBack way) {
-        return GridCalls.sessions(URI.create(way.grid()))
-                .map(open -> !open.contains(way.session()))
-                .orElse(false);
+    /** The sessions that a grid has; asking does not count there as using them. Empty when that is not known. */
+    public static Optional<Set<String>> openOn(String grid) {
+        return GridCalls.sessions(URI.create(grid));
     }
 
     /** Has the grid end it, if it is still there. */
