@@ -92,12 +92,19 @@ function choiceKeys(el, index) {
 }
 const isOpenList = (el) => { try { return el.matches(':open'); } catch { return false; } };
 const enabledOption = (el, index) => [...el.options].filter((o) => !o.disabled)[index];
-// What can be filled in or pressed beside a list that stands at its first line, which is no choice; "" for other lists.
-function besideMenu(el) {
+// How often the words of an option stand on the page beside its list, in text and in names of fields; -1 for a list that does not
+// stand at its first line, or whose first line is a choice.
+function besideMenu(el, words) {
   const [first] = el.options || [];
-  if (!first || el.multiple || el.size > 1 || el.selectedIndex > 0 || (first.value && !first.disabled)) return '';
-  const all = deep(FIELDS + ',button,a[href]').filter((other) => other !== el && visible(other));
-  return `${all.length}: ${all.map(nameOf).join('|')}`;
+  if (!first || el.multiple || el.size > 1 || el.selectedIndex > 0 || (first.value && !first.disabled)) return -1;
+  const wanted = norm(words), has = (text) => norm(text).includes(wanted);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  let times = deep(FIELDS).filter((f) => f !== el && visible(f) && has(nameOf(f))).length;
+  while (texts.nextNode()) {
+    const box = texts.currentNode.parentElement;
+    if (has(texts.currentNode.data) && !box.closest('select,script,style') && visible(box)) times++;
+  }
+  return times;
 }
 const valuesChosen = (el) => [...(el.selectedOptions || [])].map((o) => o.value);
 const leaveField = (el) => { el.blur(); return stateOf(el); };

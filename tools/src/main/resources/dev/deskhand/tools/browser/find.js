@@ -76,12 +76,14 @@ const isPressed = (el) => attr(el, 'aria-pressed') === 'true';
 const togglesOf = (box) => queried(box, TOGGLE).filter((b) => visible(b) && b.closest(TOGGLE_BOX) === box);
 function isToggleBox(el) {
   if (!el.matches(TOGGLE_BOX)) return false;
-  const toggles = togglesOf(el), all = queried(el, `button,[role=button],a[href],${FIELDS}`).filter(visible);
-  return toggles.length > 1 && all.length === toggles.length && !toggles.some((b) => b.localName === 'button' && b.type === 'submit' && b.form);
+  const toggles = togglesOf(el);
+  if (toggles.length < 2) return false;
+  const all = queried(el, `button,[role=button],a[href],${FIELDS}`).filter(visible);
+  return all.length === toggles.length && !toggles.some((b) => b.localName === 'button' && b.type === 'submit' && b.form);
 }
 const inToggleBox = (el) => el.matches(TOGGLE) && !!el.closest(TOGGLE_BOX) && isToggleBox(el.closest(TOGGLE_BOX));
 const pressedIn = (box) => togglesOf(box).map(isPressed);
-const toggleGroups = () => deep(TOGGLE_BOX).filter(isToggleBox).map((el) => ({ el, names: [...namesOf(el).names, labelOfBox(el), besideOf(el)].filter(Boolean) }));
+const toggleGroups = () => deep(TOGGLE_BOX).filter(isToggleBox).map((el) => ({ el, names: [...namesOf(el).names, labelOfBox(el)].filter(Boolean) }));
 
 // The boxes of a code that takes one sign in each, with the first of them; [] for any other field. Boxes that are called
 // differently, but for a number, are fields of their own: the marks of four subjects are no code.
@@ -192,9 +194,17 @@ function ranked(q) {
       const rank = rankOf(code.names, code.names.length, wanted);
       if (rank < 9 && !hits.some((h) => h.el === code.el)) hits.push({ el: code.el, rank, name: code.names[0] });
     }
-    for (const group of toggleGroups()) {
+    const groups = toggleGroups();
+    for (const group of groups) {
       const rank = rankOf(group.names, group.names.length, wanted);
       if (rank < 9) hits.push({ el: group.el, rank, name: group.names[0] });
+    }
+    // Words beside a group may be those of the field below it, such as a text and its bar of formats.
+    if (!hits.length) {
+      for (const { el, names } of groups.filter((g) => !g.names.length)) {
+        const beside = besideOf(el), rank = beside ? rankOf([beside], 1, wanted) : 9;
+        if (rank < 9) hits.push({ el, rank, name: beside });
+      }
     }
     for (const el of deep('[role=group],fieldset')) {
       const names = handlesOf(el).length ? [...namesOf(el).names, labelOfBox(el)].filter(Boolean) : [];

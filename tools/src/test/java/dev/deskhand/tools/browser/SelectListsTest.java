@@ -101,7 +101,7 @@ class SelectListsTest extends BrowserTest {
                             .asText())
                     .isEqualTo("Subject");
         }
-        show("/refusing", menu.formatted("– choose –", "said.textContent = 'Not for you';"));
+        show("/refusing", menu.formatted("– choose –", "said.innerHTML = 'Not for you <button>Dismiss</button>';"));
         failed("select", "{'target': 'Add filter', 'option': 'Subject'}", FailureKind.REJECTED);
         show(
                 "/stands",

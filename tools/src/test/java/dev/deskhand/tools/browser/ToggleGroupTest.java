@@ -50,6 +50,16 @@ class ToggleGroupTest extends BrowserTest {
     }
 
     @Test
+    void aFieldBelowItsBarOfFormatsIsTheOneOfTheirLabel() throws Exception {
+        show("/formats", """
+                <label for=d>Description</label><div role=group><button aria-pressed=false>B</button><button aria-pressed=false>I</button></div>
+                <textarea id=d></textarea>""");
+        done("fill", "{'fields': {'Description': 'Two boxes'}}");
+        assertThat(done("read", "{'target': {'css': '#d'}}").path("text").asText())
+                .isEqualTo("Two boxes");
+    }
+
+    @Test
     void whatTheGroupDoesNotTakeIsRefused() throws Exception {
         groups("/toggles-refused");
         assertThat(failed("select", "{'target': 'Text alignment', 'option': 'Justified'}", FailureKind.NOT_FOUND)

@@ -41,7 +41,7 @@ public final class ChoiceFiller {
                 .map(i -> field.facts().path("options").path(i).path("text").asText())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        var menu = ListAsMenu.of(page, field);
+        var menu = new ListAsMenu(page, field, indices.size() == 1 ? expected : "");
         String held = chosen(field, indices, expected, menu);
         if (menu.hasTaken()) {
             return;

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * A list that stands at a line which is no choice, and goes back to it once something was chosen, such as "Add filter": a menu.
- * What the page then shows beside it, that it did not before, tells that the choice was taken; once more would do it twice.
+ * That the page then shows what was chosen beside it, more often than before, tells that it was taken; once more would do it twice.
  */
 final class ListAsMenu {
 
@@ -15,33 +15,35 @@ final class ListAsMenu {
 
     private final Page page;
     private final Found list;
+    private final String option;
 
-    /** What stood beside it; "" for a list that stands at a choice. */
-    private final String before;
+    /** How often the option's words stood beside it; negative for a list that stands at a choice. */
+    private final int before;
 
     private boolean taken;
 
-    private ListAsMenu(Page page, Found list, String before) {
+    /** As it stands before the option is chosen. */
+    ListAsMenu(Page page, Found list, String option) {
         this.page = page;
         this.list = list;
-        this.before = before;
+        this.option = option;
+        this.before = option.isBlank() ? -1 : times();
     }
 
-    /** As it stands before anything is chosen. */
-    static ListAsMenu of(Page page, Found list) {
-        return new ListAsMenu(
-                page, list, String.valueOf(PageScripts.call(page.driver(), "besideMenu", list.element())));
+    private int times() {
+        return PageScripts.call(page.driver(), "besideMenu", list.element(), option) instanceof Number times
+                ? times.intValue()
+                : -1;
     }
 
-    /** After something was chosen: whether it is back at its first line, and the page shows more than before, soon. */
+    /** After it was chosen: whether the list is back at its first line, and the page shows what was chosen, soon. */
     boolean awaitTaken() throws InterruptedException {
-        if (before.isEmpty()) {
+        if (before < 0) {
             return false;
         }
         var clock = page.waiting(TAKING);
         do {
-            String now = String.valueOf(PageScripts.call(page.driver(), "besideMenu", list.element()));
-            taken = !now.isEmpty() && !now.equals(before);
+            taken = times() > before;
         } while (!taken && clock.again());
         return taken;
     }
