@@ -35,7 +35,7 @@ final class Client {
             return status == 401
                     || status == 403
                     || status == 404
-                    || status == 302 && location.contains("/sign-in?back");
+                    || status == 302 && location.matches(".*/sign-in\\?(problem=unsent&)?back=.*");
         }
     }
 
