@@ -69,7 +69,7 @@ function turning(at, sheet) {
   for (let level = 0; at && level < 3; at = parentBySelf(at), level++) {
     const found = [...at.querySelectorAll('button,a,[role=button],span,i,div')].map((el) => {
       const words = nameOf(el) || attr(el, 'title'), button = el.matches('button,a,[role=button]');
-      const signs = [...tokens(el), ...(button ? [...el.querySelectorAll('[class]')].flatMap(tokens) : [])];
+      const signs = [...tokens(el), ...['data-direction', 'data-action', 'data-nav'].map((a) => attr(el, a)), ...(button ? [...el.querySelectorAll('[class]')].flatMap(tokens) : [])];
       if (!button && (el.closest('button,a,[role=button]') || !tokens(el).some((t) => FORTH_SIGN.test(t) || BACK_SIGN.test(t)))) return null;
       const said = button && FORTH.test(words) !== BACK.test(words) ? FORTH.test(words) : null;
       const [forth, back] = [signs.some((t) => FORTH_SIGN.test(t)), signs.some((t) => BACK_SIGN.test(t))];

@@ -29,6 +29,7 @@ function stateOf(el) {
   return 'value' in el ? String(el.value) : clean(textOf(el));
 }
 const opensList = (el) => (attr(el, 'role') === 'combobox' && !/^(dialog|grid)$/.test(attr(el, 'aria-haspopup'))) || /^(list|both)$/.test(attr(el, 'aria-autocomplete')) || attr(el, 'aria-haspopup') === 'listbox';
+const opensDialog = (el) => /^(dialog|grid)$/.test(attr(el, 'aria-haspopup'));
 // What is drawn in the place of a file field, or round it, by makers of uploads: these send a file as soon as they have it.
 const UPLOADS = '[class*=upload i],[class*=dropzone i],[class*=filepond i],[class*=plupload i]';
 const sendsFiles = (el) => !!el.closest(UPLOADS) && !(el.localName === 'input' && el.type === 'file' && visible(el) && getComputedStyle(el).opacity !== '0');

@@ -37,10 +37,11 @@ function beginTyping(el) {
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
   return active === el;
 }
-// Puts the cursor right after the last letter or digit of a text that ends with something else, as masks do; false for others.
+// Puts the cursor right after the last letter or digit of a text that ends with something else, as masks do, or with letters that stand
+// for the parts of a date; false for others.
 function toBlanks(el) {
   if (!/^(text|tel|search|url|password)$/.test(el.type || '')) return false;
-  const at = el.value.search(/[^\p{L}\p{N}]+$/u);
+  const at = el.value.search(/(?:[^\p{L}\p{N}]|(?<!\p{L})([dmyjths])\1+(?!\p{L}))+$/iu);
   if (at < 0) return false;
   el.setSelectionRange(at, at);
   return true;
@@ -67,7 +68,7 @@ function isChecked(el) {
 function radiosOf(el) {
   if (el.name) return deep(`input[type=radio][name="${CSS.escape(el.name)}"]`).filter((r) => r.form === el.form);
   const box = radioBox(el);
-  return box ? queried(box, '[role=radio]') : [];
+  return box ? radiosIn(box) : [];
 }
 // For keys that a person would press: whether the field has the focus now.
 function takeFocus(el) {
@@ -138,26 +139,33 @@ function leaveParts(box) {
   while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
   if (active && holds(box, active)) active.blur();
 }
-// The handles of one slider that are called the same, the lowest first: they stand on one track, and no other field is with them. [] for one alone.
-function handlesOf(el) {
-  const slides = (f) => f.matches(SLIDER) || (f.localName === 'input' && f.type === 'range');
-  const middle = (f) => { const r = f.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
-  if (!slides(el)) return handlesIn(el, slides, middle);
+const slides = (f) => f.matches(SLIDER) || (f.localName === 'input' && f.type === 'range');
+const middleOf = (f) => { const r = f.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
+const inLine = (all) => [0, 1].some((axis) => all.every((f) => Math.abs(middleOf(f)[axis] - middleOf(all[0])[axis]) < 4));
+const lowestFirst = (all) => all.sort((one, other) => sliderFacts(one).now - sliderFacts(other).now);
+const fieldsSeenIn = (box) => [...new Set([...fieldsIn(box), ...queried(box, SLIDER)])].filter(visible);
+// The sliders on one track and their box, which no other field is in; null for one alone.
+function trackOf(el) {
   for (let at = parentBySelf(el), level = 0; at && level < 4 && !/^(form|body|fieldset|td|tr)$/.test(tagOf(at)); at = parentBySelf(at), level++) {
-    const all = [...new Set([...fieldsIn(at), ...queried(at, SLIDER)])];
-    if (all.length < 2) continue;
-    const inLine = [0, 1].some((axis) => all.every((f) => Math.abs(middle(f)[axis] - middle(el)[axis]) < 4));
-    if (!inLine || !all.every((f) => slides(f) && nameOf(f) === nameOf(el))) return [];
-    return all.sort((one, other) => sliderFacts(one).now - sliderFacts(other).now);
+    const all = fieldsSeenIn(at);
+    if (all.length > 1) return all.every(slides) && inLine(all) ? { box: at, all: lowestFirst(all) } : null;
   }
-  return [];
+  return null;
 }
-// Those of a box that says it is a group and holds nothing else to fill in, whatever each is called.
-function handlesIn(box, slides, middle) {
-  if (!box.matches('[role=group],fieldset')) return [];
-  const all = [...new Set([...fieldsIn(box), ...queried(box, SLIDER)])];
-  const inLine = all.length > 1 && [0, 1].some((axis) => all.every((f) => Math.abs(middle(f)[axis] - middle(all[0])[axis]) < 4));
-  return inLine && all.every(slides) ? all.sort((one, other) => sliderFacts(one).now - sliderFacts(other).now) : [];
+const calledItself = (el) => clean(byIds(el, calledBy(el)) || attr(el, 'aria-label') || [...(el.labels || [])].map((l) => textOf(l, true)).join(' '));
+// The handles of one slider that are called the same, the lowest first, or of which none is called anything by itself. [] for one alone.
+function handlesOf(el) {
+  if (!slides(el)) return handlesIn(el);
+  const track = trackOf(el);
+  if (!track) return [];
+  const called = new Set(track.all.map(nameOf));
+  return called.size === 1 || (called.size === 2 && called.has('') && !track.all.some(calledItself)) ? track.all : [];
+}
+// Those of a box that says it is a group, or is no field, and holds nothing else to fill in, whatever each is called.
+function handlesIn(box) {
+  if (isField(box) || /^(body|form|main)$/.test(tagOf(box))) return [];
+  const all = queried(box, SLIDER + ',input[type=range]').length > 1 ? fieldsSeenIn(box) : [];
+  return all.length > 1 && inLine(all) && all.every(slides) ? lowestFirst(all) : [];
 }
 // What a slider says it holds, and its ends.
 function sliderFacts(el) {

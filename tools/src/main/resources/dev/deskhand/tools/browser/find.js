@@ -40,11 +40,13 @@ function rankOf(names, spoken, wanted) {
 
 // What holds all of a group: the box that says so, else the innermost that has more than one, such as a row of stars.
 function radioBox(radio) {
-  const said = radio.closest('[role=radiogroup]');
+  const said = radio.closest('[role=radiogroup]') || (rootBySelf(radio) instanceof ShadowRoot && ancestors(radio).find((a) => a.matches('[role=radiogroup]')));
   if (said) return said;
   for (let at = parentBySelf(radio), level = 0; at && level < 4 && !/^(form|body|fieldset|td)$/.test(at.localName); at = parentBySelf(at), level++) if (queried(at, '[role=radio]').length > 1) return at;
   return null;
 }
+// Those in it, also where each is in a component of its own.
+const radiosIn = (box) => { const own = queried(box, '[role=radio]'); return own.length ? own : deep('[role=radio]').filter((r) => holds(box, r)); };
 function radioGroups() {
   const groups = [];
   const seen = new Set();
@@ -54,9 +56,9 @@ function radioGroups() {
     seen.add(key);
     const all = radio.name
       ? deep(`input[type=radio][name="${CSS.escape(radio.name)}"]`).filter((r) => r.form === radio.form)
-      : [...key.querySelectorAll('[role=radio]')];
-    let box = radio.closest('[role=radiogroup],fieldset');
-    if (!box || !all.every((r) => box.contains(r))) box = ancestors(radio).find((a) => all.every((r) => a.contains(r)));
+      : radiosIn(key);
+    let box = radio.closest('[role=radiogroup],fieldset') || (radio.name ? null : key);
+    if (!box || !all.every((r) => holds(box, r))) box = ancestors(radio).find((a) => all.every((r) => holds(a, r)));
     const own = box ? namesOf(box).names : [];
     const names = box && /^(fieldset)$/.test(box.localName) || roleOf(box || radio) === 'radiogroup' ? own : [];
     if (box && labelOfBox(box) && !names.includes(labelOfBox(box))) names.unshift(labelOfBox(box)); // what a page calls it says more than what its maker does
@@ -64,7 +66,7 @@ function radioGroups() {
     if (box && !names.length) { const beside = besideOf(box.matches('td,th') ? radio.cloneNode() && box.firstElementChild || radio : box); if (beside) names.push(beside); }
     if (box && !names.length && box.closest('td') && box.closest('td').previousElementSibling) names.push(clean(textOf(box.closest('td').previousElementSibling)));
     if (radio.name) names.push(radio.name);
-    groups.push({ el: radio, names, radios: all });
+    groups.push({ el: radio, names, radios: all, box });
   }
   return groups;
 }
@@ -72,10 +74,22 @@ function radioGroups() {
 // Buttons that are pressed or not and have a group to themselves: one choice, or several, whose words are the group's. What sends a
 // form is no choice.
 const TOGGLE = 'button[aria-pressed],[role=button][aria-pressed]', TOGGLE_BOX = '[role=group],[role=toolbar],[role=radiogroup],fieldset';
-const isPressed = (el) => attr(el, 'aria-pressed') === 'true';
-const togglesOf = (box) => queried(box, TOGGLE).filter((b) => visible(b) && b.closest(TOGGLE_BOX) === box);
+// Some say by a class alone which of them is on: one of them does, or nothing tells that they are any.
+const MARKED_BOX = '[class*=toggle i],[class*=segment i]', MARKED_ON = /(^|[-_])(active|selected|checked|pressed)$/i;
+const isMarkedOn = (b) => attr(b, 'class').split(/\s+/).some((c) => MARKED_ON.test(c));
+const buttonsOf = (box) => queried(box, 'button,[role=button]').filter(visible);
+const SAYS_MORE = ['aria-pressed', 'aria-expanded', 'aria-haspopup', 'aria-selected'];
+function isMarkedBox(el) {
+  if (!el.matches(MARKED_BOX) || el.matches(TOGGLE_BOX) && queried(el, TOGGLE).length) return false;
+  const all = buttonsOf(el), acting = queried(el, `a[href],${FIELDS}`).filter(visible);
+  const plain = (b) => !SAYS_MORE.some((a) => attribute(b, a) !== null) && !(b.localName === 'button' && b.type === 'submit' && b.form);
+  return all.length > 1 && !acting.length && all.every(plain) && all.some(isMarkedOn) && !all.every(isMarkedOn);
+}
+const isPressed = (el) => (attribute(el, 'aria-pressed') === null ? isMarkedOn(el) : attr(el, 'aria-pressed') === 'true');
+const togglesOf = (box) => { const own = queried(box, TOGGLE); return own.length ? own.filter((b) => visible(b) && b.closest(TOGGLE_BOX) === box) : buttonsOf(box); };
 function isToggleBox(el) {
-  if (!el.matches(TOGGLE_BOX)) return false;
+  if (isMarkedBox(el)) return true;
+  if (!el.matches(TOGGLE_BOX) || !queried(el, TOGGLE).length) return false;
   const toggles = togglesOf(el);
   if (toggles.length < 2) return false;
   const all = queried(el, `button,[role=button],a[href],${FIELDS}`).filter(visible);
@@ -168,6 +182,34 @@ function byText(wanted) {
   return innermost(hits);
 }
 
+// What is known by words further away only, the way the outline tells of it: fields that nothing names, handles on one track, radio
+// buttons, buttons of which a class tells which is on.
+function calledFromAfar(q, wanted) {
+  const hits = [], met = new Set(), groups = radioGroups();
+  const meet = (el, names, more = {}) => {
+    const rank = rankOf(names.filter(Boolean), names.length, wanted);
+    if (rank < 2) hits.push({ el, rank, name: names.find(Boolean), ...more });
+  };
+  for (const g of groups) {
+    const seen = g.radios.find((r) => shown(r, q));
+    if (seen && g.box) meet(seen, [wordsFromAfar(g.box)], { radios: g.radios });
+  }
+  for (const el of allFields()) {
+    if (!shown(el, q) || groups.some((g) => g.radios.includes(el))) continue;
+    const track = slides(el) ? trackOf(el) : null, box = track && (handlesOf(el).length ? track.all[0] : track.box);
+    if (track && !met.has(track.box) && visible(box) && handlesOf(box).length) meet(box, [wordsFromAfar(track.box)]);
+    if (track) met.add(track.box);
+    else if (!calledItself(el)) meet(el, [besideLabelOnly(el, wordsFromAfar(el))]);
+  }
+  for (const el of deep(MARKED_BOX)) if (isMarkedBox(el)) meet(el, [...namesOf(el).names, labelOfBox(el), wordsFromAfar(el)]);
+  return hits;
+}
+// Words before a field that says something of itself are its name only when they stand there as a label, and of nothing else.
+function besideLabelOnly(el, words) {
+  const says = attr(el, 'placeholder') || attr(el, 'title');
+  return !says || deep('label').some((l) => !l.control && clean(textOf(l, true)).replace(/[:：]$/, '') === words) ? words : '';
+}
+
 const innermost = (hits) => hits.filter((h) => !hits.some((o) => o !== h && o.rank <= h.rank && o.el !== h.el && holds(h.el, o.el)));
 
 function ranked(q) {
@@ -186,7 +228,8 @@ function ranked(q) {
   if (q.mode === 'field' && wanted && !q.css && !q.role) {
     for (const g of radioGroups()) {
       const rank = rankOf(g.names, g.names.length, wanted);
-      if (rank < 9 && g.radios.some((r) => shown(r, q))) hits.push({ el: g.el, rank, radios: g.radios, name: g.names[0] });
+      const seen = rank < 9 && g.radios.find((r) => shown(r, q));
+      if (seen) hits.push({ el: seen, rank, radios: g.radios, name: g.names[0] });
     }
   }
   if (q.mode === 'field' && wanted && !q.css && !q.role) {
@@ -219,6 +262,10 @@ function ranked(q) {
   if (!hits.length && q.mode === 'field' && wanted && !q.css && !q.role) {
     hits = deep(TOGGLE).filter((b) => visible(b) && inToggleBox(b)).map((el) => ({ el, rank: rankOf([nameOf(el)], 1, wanted) })).filter((h) => h.rank < 9);
   }
+  if (!hits.some((h) => h.rank <= 2) && q.mode === 'field' && wanted && !q.css && !q.role) {
+    const afar = calledFromAfar(q, wanted);
+    if (afar.length) hits = afar; // a part of another's name says less
+  }
   hits = innermost(hits);
   const words = q.any || (q.role || q.also ? '' : q.name);
   if (!hits.length && words && q.mode !== 'field') hits = byText(words);
@@ -247,7 +294,7 @@ function offered(q, wanted) {
   const alike = (s) => { const g = grams(s); return [...g].filter((x) => target.has(x)).length / (g.size + target.size || 1); };
   const from = q.role ? pool({ ...q, css: null, test_id: null }) : q.mode === 'field' || q.label ? allFields() : deep(CLICKABLE);
   const parted = from.length && (q.mode === 'field' || q.label) ? partedDates() : [];
-  const names = [...new Set([...parted.map((date) => date.names[0] || ''), ...from.filter((el) => shown(el, q) && !parted.some((date) => holds(date.el, el))).map(nameOf)].filter(Boolean).map((n) => n.slice(0, 60)))];
+  const names = [...new Set([...parted.map((date) => date.names[0] || ''), ...from.filter((el) => shown(el, q) && !parted.some((date) => holds(date.el, el))).map((el) => nameOf(el) || (isField(el) ? wordsFromAfar(el) : ''))].filter(Boolean).map((n) => n.slice(0, 60)))];
   return names.map((n) => ({ n, a: alike(n) })).sort((x, y) => y.a - x.a).slice(0, 12).map((x) => x.n);
 }
 

@@ -13,7 +13,8 @@ function openerOf(el) {
   face.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const r = face.getBoundingClientRect();
   const hit = topmost(r.left + r.width / 2, r.top + r.height / 2);
-  return hit && hit.nodeType === 1 && !holds(face, hit) && belongsTo(el, hit) && !holds(hit, el) ? hit : face;
+  if (!hit || hit.nodeType !== 1 || holds(face, hit) || !belongsTo(el, hit)) return face;
+  return !holds(hit, el) || holds(boxOf(el), hit) ? hit : face; // some let presses through to the box they are drawn in
 }
 // Remembers what is shown before a list is opened: what comes then without roles is told by that it was not there.
 function noteShown(el) {
@@ -65,7 +66,9 @@ function choicesOf(el) {
 // What it offers: where nothing came and it controls no list it knows, whatever list is there.
 function popupOptions(el) {
   const list = choicesOf(el);
-  return offerOf(list.length || listsOf(el).length ? list : optionsShown());
+  const offer = offerOf(list.length || listsOf(el).length ? list : optionsShown());
+  if (offer.options.length) keptIn(window).offered = { el, names: new Set(offer.options.map((o) => norm(o.text))) };
+  return offer;
 }
 // Lists draw what is in sight only: turns the list from its beginning to its end and tells all that came, with the place where.
 // A region that the field stands in as well scrolls the page, not the list: turning it would only move the list about.
@@ -120,6 +123,11 @@ const isList = (node) => /^(listbox|menu|option)$/.test(roleOf(node)) || node.lo
 const listsChosen = (node) => roleOf(node) === 'listbox' && ofCombobox(node) && queried(node, '[role=option]').length > 0 && queried(node, '[role=option]').every(isChosen);
 // A list that opened at the field holds nothing that was chosen: what is marked there may only be under the cursor.
 const cameUpAt = (node, el, choices) => { const before = keptIn(window).shownBefore; return listsOf(el).some((l) => holds(l, node)) || (choices.some((o) => holds(node, o)) && (onLayer(node, el) || (!!before && !before.has(node)))); };
+// Several choices shown as one text with a sign between them: each by itself, where the list has offered all of them.
+function namesJoined(el, whole) {
+  const { offered } = keptIn(window), parts = offered && offered.el === el ? whole.split(/\s*[,，、;；]\s*/) : [];
+  return parts.length > 1 && !offered.names.has(whole) && parts.every((part) => offered.names.has(part)) ? parts : [];
+}
 // The texts shown there, each of them whole: what is within "Dark red" does not show "red".
 function piecesAround(el, own = true) {
   const pieces = new Set(), choices = choicesOf(el), entries = new Set(choices), box = boxOf(el);
@@ -130,7 +138,7 @@ function piecesAround(el, own = true) {
     if (node.nodeType !== 1 || !visible(node) || isList(node) || entries.has(node)) return;
     if (node.localName === 'input') { if ((own || node !== el) && !/^(checkbox|radio|password|hidden)$/.test(node.type) && clean(node.value)) pieces.add(norm(node.value)); return; }
     const whole = norm(wordsWithout(node, popups));
-    if (whole && whole.length < 200) pieces.add(whole);
+    if (whole && whole.length < 200) for (const piece of [whole, ...namesJoined(el, whole)]) pieces.add(piece);
     node.childNodes.forEach(walk);
   };
   walk(box);
@@ -170,7 +178,8 @@ const isOpen = (el) => isExpanded(el) || entriesShown(el).length > 0;
 function quietPlace(el) {
   const within = el.closest('dialog,[role=dialog],[role=alertdialog]') || document;
   const plain = (h) => !h.closest('a,button,label,summary,[role=button],[onclick],[tabindex]:not([tabindex="-1"])') && getComputedStyle(h).cursor !== 'pointer';
-  const free = (h) => { const r = h.getBoundingClientRect(); const x = r.left + 3, y = r.top + r.height / 2; return r.width > 6 && x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === h; };
+  // Also in its middle, where it is clicked: a calendar may lie over that.
+  const free = (h) => { const r = h.getBoundingClientRect(), y = r.top + r.height / 2; return r.width > 6 && [r.left + 3, r.left + r.width / 2].every((x) => x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === h); };
   return [...within.querySelectorAll('h1,h2,h3,h4,legend,p,h5,h6')].find((h) => visible(h) && plain(h) && free(h)) || null;
 }
 // The same where there are no such words: a bare spot of the page or the dialog, far from the field and its list.

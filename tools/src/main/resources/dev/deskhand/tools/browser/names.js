@@ -72,6 +72,9 @@ function roleOf(el) {
   return TAG_ROLES[tag] || '';
 }
 
+// Without a box of its own, as slots are: what stands in it is there all the same.
+function boxless(el) { const { display, visibility } = getComputedStyle(el); return display === 'contents' && visibility === 'visible'; }
+
 // Text as read aloud: alternative texts in, decoration and hidden parts out. What is named otherwise is read by that name alone; as
 // a whole also by what it holds.
 function textOf(node, forLabel = false, whole = false) {
@@ -83,7 +86,7 @@ function textOf(node, forLabel = false, whole = false) {
     if (/^(script|style|noscript|template|datalist)$/.test(tag) || attr(node, 'aria-hidden') === 'true') return '';
     if (tag === 'br') return ' ';
     if (forLabel && /^(input|select|textarea)$/.test(tag)) return ' ';
-    if (!seenBySelf(node, { visibilityProperty: true }) && tag !== 'option') return '';
+    if (!seenBySelf(node, { visibilityProperty: true }) && tag !== 'option' && !boxless(node)) return '';
     if (attr(node, 'aria-label') && tag !== 'body' && !(whole && !/^(img|svg|input)$/.test(tag))) return ' ' + attr(node, 'aria-label') + ' ';
     if (tag === 'img') return ' ' + attr(node, 'alt') + ' ';
     if (tag === 'svg') return ' ' + ((node.querySelector('title') || {}).textContent || '') + ' ';
@@ -146,6 +149,7 @@ function isOn(el) {
 }
 const isUnsure = (el) => { const said = saysOn(el); return said !== null && said !== el.checked && !agreedIn(el).has(el); };
 
+const PRESSED = 'button,[role=button]';
 // What stands beside an unlabelled field: the cell to its left, its term, or the words before (boxes: after) it.
 function besideOf(el) {
   const drawn = drawnFor(el);
@@ -176,11 +180,39 @@ function besideOf(el) {
     for (let s = at.previousSibling; s; s = s.previousSibling) {
       if (s.nodeType === 1 && isField(s) && behind(s)) continue;
       if (s.nodeType === 1 && s.localName === 'legend') return '';
-      if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',' + SLIDER + ',button') || /^(button|form|h1|table)$/.test(s.localName))) return '';
+      if (s.nodeType === 1 && (isField(s) || s.querySelector(FIELDS + ',' + SLIDER + ',' + PRESSED) || s.matches(PRESSED) || /^(form|h1|table)$/.test(s.localName))) return '';
       const text = clean(textOf(s));
       if (text) return text.length <= 80 ? text : '';
     }
     if (/^(form|body|td|li|fieldset)$/.test(at.localName)) break;
+  }
+  return '';
+}
+
+// The words before a field that nothing stands right beside, without those of buttons on the way; words before another field are that
+// one's, but for those of a row.
+const wordsAlong = (node) => (node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.matches('a[href],button,select,textarea,input,[role=button],[role=tab],script,style') || getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(wordsAlong).join(' '));
+function wordsFromAfar(el) {
+  const row = el.closest('tr,[role=row]'), another = (s) => [s, ...queried(s, FIELDS + ',' + SLIDER)].some((f) => isField(f) && visible(f) && !behind(f));
+  for (let at = el, level = 0; at && level < 12 && !/^(form|body|main|table)$/.test(at.localName) && !/^(dialog|alertdialog|table|grid)$/.test(attr(at, 'role')); at = parentOf(at), level++) {
+    for (let s = at.previousSibling; s; s = s.previousSibling) {
+      if (s.nodeType === 1 && !(row && holds(row, s)) && another(s)) return '';
+      const words = clean(wordsAlong(s)).replace(/[:：]$/, '');
+      if (/[\p{L}\p{N}]/u.test(words)) return words;
+    }
+  }
+  return '';
+}
+
+// What names a component from without, whose only field this is: its label, what it says of itself, or the words beside it.
+function calledOutside(el, words = false) {
+  for (let root = rootBySelf(el); root instanceof ShadowRoot; root = rootBySelf(root.host)) {
+    const { host } = root, around = host.closest('label'), id = attr(host, 'id');
+    if (deep(FIELDS + ',' + SLIDER, root).filter((f) => isField(f) && !behind(f)).length > 1) return '';
+    const label = around || (id && queried(rootBySelf(host), `label[for="${CSS.escape(id)}"]`)[0]);
+    const slotted = [...host.children].find((part) => attr(part, 'slot') === 'label');
+    const said = clean(byIds(host, attr(host, 'aria-labelledby')) || attr(host, 'aria-label') || (label && textOf(label, true)) || attr(host, 'label') || (slotted && textOf(slotted, true)) || (words && besideOf(host)));
+    if (said) return said;
   }
   return '';
 }
@@ -229,6 +261,12 @@ function selectBehind(el) {
 }
 const labelBehind = (el) => { const twin = selectBehind(el); return twin ? [...(twin.labels || [])].map((l) => textOf(l, true)).join(' ') : ''; };
 
+// A label that says a thing in words and again by the name of what it holds, such as a star, is called so once.
+function labelWords(label) {
+  const words = clean(textOf(label, true)), half = words.slice(0, (words.length - 1) / 2);
+  return half && words === `${half} ${half}` && queried(label, '[aria-label]').some((part) => clean(attr(part, 'aria-label')) === half) ? half : words;
+}
+
 // All names of an element, the best first; the count says how many of them a person would call its name.
 function namesOf(el) {
   const names = [];
@@ -236,7 +274,7 @@ function namesOf(el) {
   const tag = tagOf(el);
   add(byIds(el, calledBy(el)));
   add(attr(el, 'aria-label'));
-  if (tag !== 'form' && el.labels) for (const l of el.labels) add(textOf(l, true));
+  if (tag !== 'form' && el.labels) for (const l of el.labels) add(labelWords(l));
   if (tag === 'input' && /^(button|submit|reset)$/.test(el.type)) add(el.value || { submit: 'Submit', reset: 'Reset' }[el.type]);
   if (tag === 'img' || (tag === 'input' && el.type === 'image')) add(attr(el, 'alt'));
   for (const part of { fieldset: ['legend'], table: ['caption'], figure: ['figcaption'], details: ['summary'] }[tag] || []) {
@@ -246,8 +284,10 @@ function namesOf(el) {
   if (isField(el) && !/^(checkbox|switch|radio)$/.test(attr(el, 'role'))) {
     if (!el.labels || !el.labels.length) add(labelAround(el));
     if (!names.length && !el.matches('select,textarea')) add(labelBehind(el));
+    if (!names.length) add(calledOutside(el));
     if (!names.length && choosing(el) && attr(el, 'aria-haspopup') === 'listbox') add(besideOf(el));
     if (!names.length) add(choosing(el) ? insideOf(el) : besideOf(el)); // a value is no name beside another: a field may be called so
+    if (!names.length) add(calledOutside(el, true));
     if (!names.length && !attr(el, 'placeholder') && !attr(el, 'title')) add(legendOf(el));
     add(attr(el, 'placeholder'));
   } else if (!/^(form|table|group|radiogroup|region|dialog|list|grid|treegrid|row|navigation|main)$/.test(roleOf(el))) {

@@ -44,7 +44,7 @@ function accessibleName(el, role) {
   let name = plain && CLOSABLE.test(role) && el.querySelector(WITHIN_TAB) ? spoken(wordsAlone(el)) : '';
   if (name) return name;
   try { name = accname.computeAccessibleName(el, naming); } catch { name = ''; }
-  name = spoken(name) || (NAMED_BY_CONTENT.has(role) ? spoken(textOf(el)) : '') || clean(attr(el, 'placeholder'));
+  name = spoken(name) || (NAMED_BY_CONTENT.has(role) ? spoken(textOf(el)) : '') || (isField(el) ? calledOutside(el, true) : '') || clean(attr(el, 'placeholder'));
   return name || (FIELD_ROLES.has(role) ? '' : iconOf(el));
 }
 // Icon fonts draw with letters that mean nothing; what the icon is called is better than no name.
@@ -123,21 +123,8 @@ function hintOf(el, role) {
     const over = row && row !== head && heads.length === cellsOf(row).length ? clean(textOf(heads[cellsOf(row).indexOf(cell)])) : '';
     return over && over.length <= LONGEST_HINT ? `(column ${over})` : '';
   }
-  const words = besideOf(el) || wordsBefore(el);
+  const words = besideOf(el) || wordsFromAfar(el);
   return words && words.length <= LONGEST_HINT ? `(beside ${words})` : '';
-}
-const wordsBetween = (node) => (node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.matches('a[href],button,select,textarea,input,[role=button],[role=tab],script,style') || !rendered(node) ? '' : [...node.childNodes].map(wordsBetween).join(' '));
-function wordsBefore(el) {
-  const row = el.closest('tr,[role=row]');
-  for (let at = el, level = 0; at && level < 8 && !/^(form|body|main|table)$/.test(at.localName) && !/^(dialog|alertdialog|table|grid)$/.test(attr(at, 'role')); at = parentOf(at), level++) {
-    for (let s = at.previousSibling; s; s = s.previousSibling) {
-      // Words before another field are that one's, but for those of a row.
-      if (s.nodeType === 1 && !(row && holds(row, s)) && (isField(s) || s.querySelector(FIELDS))) return '';
-      const words = clean(wordsBetween(s)).replace(/[:：]$/, '');
-      if (/[\p{L}\p{N}]/u.test(words)) return words;
-    }
-  }
-  return '';
 }
 
 function elementPiece(el, role, [first, last] = [0, OPTIONS_SHOWN]) {

@@ -8,7 +8,7 @@ function topmost(x, y) {
 // area has of its own, in a box around it alone. What can be pressed, or stands over the page as a whole, is no face.
 function belongsTo(el, hit) {
   if (!hit || holds(el, hit) || holds(hit, el)) return true;
-  const label = hit.closest('label');
+  const label = hit.closest('label') || (rootBySelf(hit) instanceof ShadowRoot && ancestors(hit).find((a) => a.localName === 'label'));
   if (label && label.control === el) return true;
   if (hit.matches('a[href],button,dialog,[role=dialog],[role=alertdialog],[role=button]') || hit.querySelector('a[href],button,[role=button]')) return false;
   const r = el.getBoundingClientRect(), field = isField(el);

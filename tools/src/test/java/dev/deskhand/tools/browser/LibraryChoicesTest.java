@@ -362,4 +362,39 @@ class LibraryChoicesTest extends BrowserTest {
                         .asText())
                 .isEqualTo("took Ann,Cleo");
     }
+
+    @Test
+    void severalChoicesShownAsOneTextAreEachSeen() throws Exception {
+        show(
+                "/joined",
+                """
+                <label for=m>Cities</label><div><span id=shown>Choose</span><input id=m role=combobox readonly aria-haspopup=listbox aria-expanded=false aria-controls=l></div>
+                <ul id=l role=listbox aria-multiselectable=true hidden style="position:absolute">%s</ul><script>
+                const all = [...l.children];
+                m.onclick = () => { l.hidden = false; m.setAttribute('aria-expanded', 'true'); };
+                all.forEach((o) => { o.onclick = () => {
+                  o.setAttribute('aria-selected', String(o.getAttribute('aria-selected') !== 'true'));
+                  all.forEach((other) => other.classList.toggle('focus', other === o)); m.setAttribute('aria-activedescendant', o.id);
+                  shown.textContent = all.filter((c) => c.getAttribute('aria-selected') === 'true').map((c) => c.textContent).join(', '); }; });
+                </script>""".formatted(
+                                "<li role=option id=a aria-selected=false>Rome</li><li role=option id=b aria-selected=false>Oslo</li><li role=option id=c aria-selected=false>Bern</li>"));
+
+        done("fill", "{'fields': {'Cities': ['Rome', 'Bern']}}");
+
+        assertThat(text()).contains("Rome, Bern");
+    }
+
+    @Test
+    void aFieldThatLetsPressesThroughToItsOwnBoxIsOpenedThere() throws Exception {
+        show("/through", """
+                <label for=s>State</label><div class=select id=box style="width:240px;padding:10px;border:1px solid"><div><input id=s role=combobox readonly aria-haspopup=listbox aria-expanded=false style="pointer-events:none;width:200px"></div></div>
+                <ul id=l role=listbox hidden style="position:absolute"><li role=option>Hesse</li><li role=option>Saxony</li></ul><script>
+                box.onmousedown = () => { l.hidden = false; };
+                for (const o of l.children) o.onclick = () => { s.value = o.textContent; l.hidden = true; };
+                </script>""");
+
+        done("fill", "{'fields': {'State': 'Hesse'}}");
+
+        assertThat(done("read", "{'target': 'State'}").path("text").asText()).isEqualTo("Hesse");
+    }
 }

@@ -73,6 +73,44 @@ class MaskedFieldTest extends BrowserTest {
                 .contains("holds '15/03/2026'");
     }
 
+    @Test
+    void aMaskThatWasEmptiedHoldsNothing() throws Exception {
+        masked("/mask-empty", "Day", "__/__/____", "\\d", "15032026");
+        done("type", "{'target': 'Day', 'text': ''}");
+        assertThat(held("Day")).isEqualTo("__/__/____");
+        done("fill", "{'fields': {'Day': '16032027'}}");
+        done("fill", "{'fields': {'Day': ''}}");
+        assertThat(held("Day")).isEqualTo("__/__/____");
+        show("/mask-kept", "<label>Day <input value='1_/__' oninput=\"this.value = '1_/__'\"></label>");
+        assertThat(failed("type", "{'target': 'Day', 'text': ''}", FailureKind.REJECTED)
+                        .message())
+                .isEqualTo("The field 'Day' holds '1_/__' after '' was typed.");
+        show("/mask-words", "<label>Day <input value='none' oninput=\"this.value = 'none'\"></label>");
+        failed("type", "{'target': 'Day', 'text': ''}", FailureKind.REJECTED);
+    }
+
+    @Test
+    void blanksOfLettersAreFilledLikeOthers() throws Exception {
+        show("/mask-letters", """
+                <label>Born <input id=f value="mm/dd/yyyy"></label><script>
+                const mask = 'mm/dd/yyyy', gaps = [0, 1, 3, 4, 6, 7, 8, 9];
+                const write = (typed) => { f.value = [...mask].map((c, i) => (gaps.includes(i) && typed[gaps.indexOf(i)]) || c).join(''); const at = f.value.search(/[a-z]/); f.setSelectionRange(at, at); };
+                f.onkeydown = (e) => {
+                  if (e.ctrlKey || e.key === 'End') return;
+                  e.preventDefault();
+                  const typed = f.value.replace(/\\D/g, '');
+                  if (e.key === 'Delete' && f.selectionEnd > f.selectionStart) write('');
+                  else if (/^\\d$/.test(e.key) && f.selectionStart === f.value.search(/[a-z]/)) write(typed + e.key);
+                };
+                </script>""");
+        done("type", "{'target': 'Born', 'text': '1130', 'add': true}");
+        assertThat(held("Born")).isEqualTo("11/30/yyyy");
+        done("type", "{'target': 'Born', 'text': '1999', 'add': true}");
+        assertThat(held("Born")).isEqualTo("11/30/1999");
+        done("type", "{'target': 'Born', 'text': ''}");
+        assertThat(held("Born")).isEqualTo("mm/dd/yyyy");
+    }
+
     private static String held(String label) throws Exception {
         return done("read", "{'target': {'label': '" + label + "'}}")
                 .path("text")

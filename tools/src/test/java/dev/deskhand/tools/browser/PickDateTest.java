@@ -125,4 +125,38 @@ class PickDateTest extends BrowserTest {
         done("pick_date", "{'target': 'Start', 'date': '14:30'}");
         assertThat(done("read", "{'target': 'Start'}").path("text").asText()).isEqualTo("14:30");
     }
+
+    @Test
+    void aButtonThatOpensACalendarIsFilledInIt() throws Exception {
+        show(
+                "/calendar-button",
+                CALENDAR.replace(
+                                "<label>Liefertag <input id=day readonly></label>",
+                                "<label for=day>Liefertag</label> <button id=day type=button aria-haspopup=dialog aria-expanded=false>Wählen</button>")
+                        .replace("day.value =", "day.textContent ="));
+
+        done("fill", "{'fields': {'Liefertag': '2026-03-30'}}");
+
+        assertThat(text()).contains("30.03.2026");
+    }
+
+    @Test
+    void aCalendarThatStaysOpenIsLeftAlsoWhereItLiesOverTheMiddleOfWords() throws Exception {
+        show(
+                "/calendar-stays",
+                """
+                <p style="margin:0">Some words</p>
+                """
+                        + CALENDAR.replace(
+                                        "<div id=cal hidden>",
+                                        "<div id=cal hidden style='position:absolute;left:120px;right:0;top:0;bottom:0;background:#eee'>")
+                                .replace("cal.hidden = true;", "")
+                                .replace(
+                                        "document.documentElement.lang = 'de';",
+                                        "document.documentElement.lang = 'de'; document.addEventListener('mousedown', (e) => { if (!cal.contains(e.target) && e.target !== day) cal.hidden = true; });"));
+
+        done("pick_date", "{'target': 'Liefertag', 'date': '2026-03-30'}");
+
+        assertThat(done("outline", "{}").path("outline").asText()).doesNotContain("Voriger Monat");
+    }
 }

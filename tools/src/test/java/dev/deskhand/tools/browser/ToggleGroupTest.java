@@ -89,4 +89,21 @@ class ToggleGroupTest extends BrowserTest {
                 .path("text")
                 .asText();
     }
+
+    @Test
+    void aClassMayTellWhichButtonOfTheGroupIsOn() throws Exception {
+        show("/toggles-class", """
+                <div class=btn-toggle aria-label=Alignment><button type=button class="btn btn--active">Left</button><button type=button class=btn>Right</button></div>
+                <div class=segmented aria-label=Stuck><button type=button class="btn selected">One</button><button type=button class=btn>Two</button></div>
+                <div class=toggle-links aria-label=Pages><button type=button class=btn>Up</button><button type=button class=btn>Down</button></div>
+                <script>for (const b of document.querySelectorAll('.btn-toggle button')) b.onclick = () => { for (const o of b.parentElement.children) o.classList.toggle('btn--active', o === b); };</script>""");
+
+        done("fill", "{'fields': {'Alignment': 'Right'}}");
+
+        assertThat(held("Alignment")).isEqualTo("Right");
+        assertThat(failed("fill", "{'fields': {'Stuck': 'Two'}}", FailureKind.REJECTED)
+                        .message())
+                .contains("'Stuck' has 'One' pressed instead of 'Two'");
+        failed("fill", "{'fields': {'Pages': 'Up'}}", FailureKind.NOT_FOUND);
+    }
 }

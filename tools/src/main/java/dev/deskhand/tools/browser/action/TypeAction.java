@@ -75,6 +75,7 @@ final class TypeAction extends FieldAction {
             held = held(page, field);
         }
         boolean kept = (add ? value.after(before) : value).isHeldAs(held)
+                || !add && value.text().isEmpty() && MaskedText.isBlank(held)
                 || MaskedText.isFilled(value.text(), add ? before : blank, held, add);
         if (!kept) {
             throw new ToolFailure(

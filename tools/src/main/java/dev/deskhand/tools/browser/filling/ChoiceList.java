@@ -4,6 +4,7 @@ import dev.deskhand.tools.browser.driver.HeldClick;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -50,8 +52,18 @@ final class ChoiceList {
 
     void open() {
         if (!listbox && call("openerOf", element) instanceof WebElement opener) {
-            HeldClick.on(page.driver(), opener);
+            try {
+                HeldClick.on(page.driver(), opener);
+            } catch (ElementClickInterceptedException e) {
+                throw covered(opener);
+            }
         }
+    }
+
+    private ToolFailure covered(WebElement opener) {
+        var way = PageScripts.map(PageScripts.callBack(page.driver(), "readiness", opener));
+        String state = String.valueOf(way.get("state"));
+        return TargetFailures.notReady(field, state.equals("ready") ? "moving" : state, String.valueOf(way.get("by")));
     }
 
     void type(String text) {

@@ -172,7 +172,7 @@ public final class DateField {
 
     /** A field shows dates in some writing of its own. */
     private void seeThatItWasTaken(List<WantedDate> wanted) throws InterruptedException {
-        if (!opener.kind().equals("text")) {
+        if (!opener.kind().matches("text|aria-choice")) {
             return;
         }
         List<String> held = held();

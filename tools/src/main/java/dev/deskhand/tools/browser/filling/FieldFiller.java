@@ -98,7 +98,13 @@ public final class FieldFiller {
             case "radiogroup" -> choices.pick(field, value);
             case "checkbox", "aria-checkbox", "aria-toggle" -> choices.check(field, truth(field, value));
             case "radio", "aria-radio" -> choices.check(field, truth(field, value));
-            case "aria-choice" -> popups.fromList(field, value);
+            case "aria-choice" -> {
+                if (DateField.isWrittenIn(value) && opensDialog(field)) {
+                    new DateField(page, field).choose(value);
+                } else {
+                    popups.fromList(field, value);
+                }
+            }
             case "slider" -> slide(field, value);
             case "file" ->
                 throw new ToolFailure(
@@ -124,6 +130,11 @@ public final class FieldFiller {
                 }
             }
         }
+    }
+
+    /** A button that opens a calendar offers no list, whatever it is called. */
+    private boolean opensDialog(Found field) {
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "opensDialog", field.element()));
     }
 
     private void slide(Found field, JsonNode value) throws InterruptedException {
@@ -173,6 +184,7 @@ public final class FieldFiller {
     private static boolean isHeld(FieldValue value, String held) {
         JsonNode text = TextNode.valueOf(value.text());
         return value.isHeldAs(held)
+                || value.text().isEmpty() && MaskedText.isBlank(held)
                 || !value.secret() && WantedDate.isWritten(text) && WantedDate.areShownIn(WantedDate.all(text), held);
     }
 

@@ -160,6 +160,7 @@ public final class LastLook {
         String code = field.path("code").asText();
         return !code.isEmpty() && code.equals(CodeBoxes.signs(value))
                 || value.isHeldAs(held)
+                || value.text().isEmpty() && MaskedText.isBlank(held)
                 || value.hasKeys() && value.inOneLine().isHeldAs(held);
     }
 }
