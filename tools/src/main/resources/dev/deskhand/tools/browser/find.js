@@ -192,16 +192,16 @@ function calledFromAfar(q, wanted) {
   };
   for (const g of groups) {
     const seen = g.radios.find((r) => shown(r, q));
-    if (seen && g.box) meet(seen, [wordsFromAfar(g.box)], { radios: g.radios });
+    if (seen && g.box) meet(seen, [wordsFromAfar(g.box, true)], { radios: g.radios });
   }
   for (const el of allFields()) {
     if (!shown(el, q) || groups.some((g) => g.radios.includes(el))) continue;
     const track = slides(el) ? trackOf(el) : null, box = track && (handlesOf(el).length ? track.all[0] : track.box);
-    if (track && !met.has(track.box) && visible(box) && handlesOf(box).length) meet(box, [wordsFromAfar(track.box)]);
+    if (track && !met.has(track.box) && visible(box) && handlesOf(box).length) meet(box, [wordsFromAfar(track.box, true)]);
     if (track) met.add(track.box);
-    else if (!calledItself(el)) meet(el, [besideLabelOnly(el, wordsFromAfar(el))]);
+    else if (!calledItself(el)) meet(el, [besideLabelOnly(el, wordsFromAfar(el, true))]);
   }
-  for (const el of deep(MARKED_BOX)) if (isMarkedBox(el)) meet(el, [...namesOf(el).names, labelOfBox(el), wordsFromAfar(el)]);
+  for (const el of deep(MARKED_BOX)) if (isMarkedBox(el)) meet(el, [...namesOf(el).names, labelOfBox(el), wordsFromAfar(el, true)]);
   return hits;
 }
 // Words before a field that says something of itself are its name only when they stand there as a label, and of nothing else.
@@ -262,7 +262,7 @@ function ranked(q) {
   if (!hits.length && q.mode === 'field' && wanted && !q.css && !q.role) {
     hits = deep(TOGGLE).filter((b) => visible(b) && inToggleBox(b)).map((el) => ({ el, rank: rankOf([nameOf(el)], 1, wanted) })).filter((h) => h.rank < 9);
   }
-  if (!hits.some((h) => h.rank <= 2) && q.mode === 'field' && wanted && !q.css && !q.role) {
+  if (!hits.some((h) => h.rank <= 2) && (q.mode === 'field' || q.label) && wanted && !q.css && !q.role) {
     const afar = calledFromAfar(q, wanted);
     if (afar.length) hits = afar; // a part of another's name says less
   }
@@ -294,7 +294,7 @@ function offered(q, wanted) {
   const alike = (s) => { const g = grams(s); return [...g].filter((x) => target.has(x)).length / (g.size + target.size || 1); };
   const from = q.role ? pool({ ...q, css: null, test_id: null }) : q.mode === 'field' || q.label ? allFields() : deep(CLICKABLE);
   const parted = from.length && (q.mode === 'field' || q.label) ? partedDates() : [];
-  const names = [...new Set([...parted.map((date) => date.names[0] || ''), ...from.filter((el) => shown(el, q) && !parted.some((date) => holds(date.el, el))).map((el) => nameOf(el) || (isField(el) ? wordsFromAfar(el) : ''))].filter(Boolean).map((n) => n.slice(0, 60)))];
+  const names = [...new Set([...parted.map((date) => date.names[0] || ''), ...from.filter((el) => shown(el, q) && !parted.some((date) => holds(date.el, el))).map((el) => nameOf(el) || (isField(el) ? wordsFromAfar(el, true) : ''))].filter(Boolean).map((n) => n.slice(0, 60)))];
   return names.map((n) => ({ n, a: alike(n) })).sort((x, y) => y.a - x.a).slice(0, 12).map((x) => x.n);
 }
 

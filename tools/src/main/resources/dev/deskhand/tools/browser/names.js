@@ -190,13 +190,14 @@ function besideOf(el) {
 }
 
 // The words before a field that nothing stands right beside, without those of buttons on the way; words before another field are that
-// one's, but for those of a row.
+// one's, but for those of a row. What stands over a group names all of it and no field alone.
+const OVER_GROUP = 'legend,h1,h2,h3,h4,h5,h6,[role=heading]';
 const wordsAlong = (node) => (node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.matches('a[href],button,select,textarea,input,[role=button],[role=tab],script,style') || getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(wordsAlong).join(' '));
-function wordsFromAfar(el) {
+function wordsFromAfar(el, naming = false) {
   const row = el.closest('tr,[role=row]'), another = (s) => [s, ...queried(s, FIELDS + ',' + SLIDER)].some((f) => isField(f) && visible(f) && !behind(f));
   for (let at = el, level = 0; at && level < 12 && !/^(form|body|main|table)$/.test(at.localName) && !/^(dialog|alertdialog|table|grid)$/.test(attr(at, 'role')); at = parentOf(at), level++) {
     for (let s = at.previousSibling; s; s = s.previousSibling) {
-      if (s.nodeType === 1 && !(row && holds(row, s)) && another(s)) return '';
+      if (s.nodeType === 1 && ((naming && s.matches(OVER_GROUP)) || (!(row && holds(row, s)) && another(s)))) return '';
       const words = clean(wordsAlong(s)).replace(/[:：]$/, '');
       if (/[\p{L}\p{N}]/u.test(words)) return words;
     }
@@ -211,7 +212,7 @@ function calledOutside(el, words = false) {
     if (deep(FIELDS + ',' + SLIDER, root).filter((f) => isField(f) && !behind(f)).length > 1) return '';
     const label = around || (id && queried(rootBySelf(host), `label[for="${CSS.escape(id)}"]`)[0]);
     const slotted = [...host.children].find((part) => attr(part, 'slot') === 'label');
-    const said = clean(byIds(host, attr(host, 'aria-labelledby')) || attr(host, 'aria-label') || (label && textOf(label, true)) || attr(host, 'label') || (slotted && textOf(slotted, true)) || (words && besideOf(host)));
+    const said = clean(byIds(host, attr(host, 'aria-labelledby')) || attr(host, 'aria-label') || (label && textOf(label, true)) || attr(host, 'label') || (slotted && textOf(slotted, true)) || (words ? besideOf(host) : ''));
     if (said) return said;
   }
   return '';

@@ -38,14 +38,15 @@ class DistantNamesTest extends BrowserTest {
         assertThat(done("outline", "{}").path("outline").asText()).contains("(beside Amount)");
         done("fill", "{'fields': {'Amount': '12', 'Start': '14:30'}}");
 
-        assertThat(done("read", "{'target': {'css': 'input'}}").toString()).contains("12");
+        assertThat(done("read", "{'target': {'label': 'Amount'}}").toString()).contains("12");
         assertThat(done("read", "{'target': {'placeholder': 'Select time'}}").toString())
                 .contains("14:30");
     }
 
     @Test
-    void aHeadingIsNoNameOfTheFieldBelowItThatSaysWhatItIs() throws Exception {
-        show("/heading", "<h2>Address</h2><div><input placeholder=Street></div><div><input placeholder=City></div>");
+    void wordsOverSeveralFieldsAreNoNameOfTheFirstThatSaysWhatItIs() throws Exception {
+        String deep = "<div>".repeat(5) + "<input placeholder=%s>" + "</div>".repeat(5);
+        show("/heading", "<p>Address</p>" + deep.formatted("Street") + deep.formatted("City"));
 
         failed("fill", "{'fields': {'Address': 'x'}}", FailureKind.NOT_FOUND);
     }

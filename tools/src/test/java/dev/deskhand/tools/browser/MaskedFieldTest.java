@@ -100,7 +100,7 @@ class MaskedFieldTest extends BrowserTest {
                   e.preventDefault();
                   const typed = f.value.replace(/\\D/g, '');
                   if (e.key === 'Delete' && f.selectionEnd > f.selectionStart) write('');
-                  else if (/^\\d$/.test(e.key) && f.selectionStart === f.value.search(/[a-z]/)) write(typed + e.key);
+                  else if (/^\\d$/.test(e.key) && /^\\W*[a-z]/.test(f.value.slice(f.selectionStart))) write(typed + e.key);
                 };
                 </script>""");
         done("type", "{'target': 'Born', 'text': '1130', 'add': true}");
