@@ -186,7 +186,7 @@ function quietPlace(el) {
 function bareSpot(el) {
   const root = el.closest('dialog,[role=dialog],[role=alertdialog]'), box = boxOf(el), r = (root || document.documentElement).getBoundingClientRect();
   const [left, top, right, bottom] = [Math.max(r.left, 0), Math.max(r.top, 0), Math.min(r.right, innerWidth), root ? Math.min(r.bottom, innerHeight) : innerHeight];
-  const bare = (h) => h && (root ? holds(root, h) : !h.closest('dialog,[role=dialog],[aria-modal=true]')) && !holds(box, h) && !onLayerOfList(h)
+  const bare = (h) => h && (root ? holds(root, h) : !h.closest('dialog,[role=dialog],[aria-modal=true]')) && !holds(box, h) && !onLayerOfList(h) && !onLayer(h, el)
     && !h.closest('a,button,label,summary,select,input,textarea,td,th,li,[role],[onclick],[tabindex]:not([tabindex="-1"])' + (root ? ':not(dialog,[role=dialog],[role=alertdialog])' : '')) && getComputedStyle(h).cursor !== 'pointer' && ![...h.childNodes].some((n) => n.nodeType === 3 && clean(n.data));
   for (let i = 0; i < 12; i++) for (let j = 0; j < 12; j++) {
     const x = Math.round(right - 4 - ((right - left - 8) * j) / 11), y = Math.round(top + 4 + ((bottom - top - 8) * i) / 11);
