@@ -100,7 +100,10 @@ class ToggleGroupTest extends BrowserTest {
 
         done("fill", "{'fields': {'Alignment': 'Right'}}");
 
-        assertThat(held("Alignment")).isEqualTo("Right");
+        assertThat(done("read", "{'target': {'css': '.btn--active'}}")
+                        .path("text")
+                        .asText())
+                .isEqualTo("Right");
         assertThat(failed("fill", "{'fields': {'Stuck': 'Two'}}", FailureKind.REJECTED)
                         .message())
                 .contains("'Stuck' has 'One' pressed instead of 'Two'");
