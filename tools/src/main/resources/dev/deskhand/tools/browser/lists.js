@@ -180,7 +180,7 @@ function quietPlace(el) {
   const plain = (h) => !h.closest('a,button,label,summary,[role=button],[onclick],[tabindex]:not([tabindex="-1"])') && getComputedStyle(h).cursor !== 'pointer';
   // Also in its middle, where it is clicked: a calendar may lie over that.
   const free = (h) => { const r = h.getBoundingClientRect(), y = r.top + r.height / 2; return r.width > 6 && [r.left + 3, r.left + r.width / 2].every((x) => x > 0 && y > 0 && x < innerWidth && y < innerHeight && document.elementFromPoint(x, y) === h); };
-  return [...within.querySelectorAll('h1,h2,h3,h4,legend,p,h5,h6')].find((h) => visible(h) && plain(h) && free(h)) || null;
+  return [...within.querySelectorAll('h1,h2,h3,h4,legend,p,h5,h6')].find((h) => visible(h) && plain(h) && free(h) && !onLayer(h, el)) || null;
 }
 // The same where there are no such words: a bare spot of the page or the dialog, far from the field and its list.
 function bareSpot(el) {
