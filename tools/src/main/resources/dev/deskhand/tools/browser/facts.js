@@ -224,13 +224,18 @@ function clickPoint(el) {
   armPress(el, aim);
   return at;
 }
+// Whether all of it is in sight already and a press meets it: menus close when the page is scrolled under them.
+function isInReach(el, aim) {
+  const box = firstBox(aim), hit = topmost(box.left + box.width / 2, box.top + box.height / 2);
+  return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && !!hit && (holds(aim, hit) || holds(el, hit));
+}
 // Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
 function readiness(el, done) {
   if (!isThere(el)) return done({ state: 'gone' });
   const shownAs = shownOf(el);
   if (!visible(shownAs)) return done({ state: 'hidden' });
   if (el.matches(':disabled') || attr(el, 'aria-disabled') === 'true' || el.closest('[inert]')) return done({ state: 'disabled' });
-  shownAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  if (!isInReach(el, shownAs)) shownAs.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const place = () => { const r = firstBox(shownAs); return [r.left, r.top, r.width, r.height]; };
   const before = place();
   let called = false;

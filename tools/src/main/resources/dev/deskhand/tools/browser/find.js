@@ -33,7 +33,7 @@ function rankOf(names, spoken, wanted) {
     else if (main && plain === target) best = Math.min(best, 1);
     else if (main && samePlainly(name, wanted)) best = Math.min(best, 1.2);
     else if (plain === target) best = Math.min(best, i < spoken ? 1.5 : 2);
-    else if (i < spoken && target.length > 1 && plain.includes(target)) best = Math.min(best, main ? 3 : 4);
+    else if (i < spoken && target.length > 1 && holdsWords(plain, target)) best = Math.min(best, main ? 3 : 4);
   });
   return best;
 }
@@ -276,10 +276,7 @@ function ranked(q) {
 function standsWhole(text, words) {
   if (!/\d/.test(words)) return true;
   const all = norm(text), sought = norm(words);
-  for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
-    if (!/[\p{Script=Latin}\p{N}][-._/]?$/u.test(all.slice(0, at)) && !/^[-._/]?[\p{Script=Latin}\p{N}]/u.test(all.slice(at + sought.length))) return true;
-  }
-  return false;
+  return holdsWords(all, sought, (at) => !/[\p{Script=Latin}\p{N}][-._/]?$/u.test(all.slice(0, at)) && !/^[-._/]?[\p{Script=Latin}\p{N}]/u.test(all.slice(at + sought.length)));
 }
 // Where the words stand: as the whole of a text where there is one, else among others.
 function placesOf(words) {

@@ -9,7 +9,7 @@ const numbersIn = (text) => text.match(/\d[\d.,' \u00a0\u202f]*\d|\d/g) || [];
 function sought(wanted) {
   const number = /^\d+(\.\d+)?$/.test(wanted.trim()) ? Number(wanted) : null;
   const same = (text) => norm(text) === norm(wanted) || (number !== null && /^\d[\d.,' \u00a0\u202f]*$/.test(clean(text)) && readings(clean(text)).includes(number));
-  const within = (text) => norm(text).includes(norm(wanted)) || (number !== null && numbersIn(text).some((one) => readings(one).includes(number)));
+  const within = (text) => holdsWords(norm(text), norm(wanted)) || (number !== null && numbersIn(text).some((one) => readings(one).includes(number)));
   return { same, within };
 }
 
@@ -33,7 +33,7 @@ function inCell(el, { same, within }) {
   const table = cell && cell.closest('table,[role=table],[role=grid],[role=treegrid]');
   if (!table || !isData(table)) return null;
   const data = tableData(table);
-  const y = data.rows.findIndex((row) => row.some((text) => within(text)) && norm(textOf(cell.closest('tr,[role=row]'))).includes(norm(row.find(Boolean) || '')));
+  const y = data.rows.findIndex((row) => row.some((text) => within(text)) && holdsWords(norm(textOf(cell.closest('tr,[role=row]'))), norm(row.find(Boolean) || '')));
   if (y < 0) return null;
   const x = data.rows[y].findIndex((text) => same(text));
   const column = x < 0 ? data.rows[y].findIndex((text) => within(text)) : x;

@@ -8,6 +8,20 @@ const norm = (s) => {
     .trim();
   return bare || base;
 };
+// Whether words stand in a text without parting a number: "Row 3" stands neither in "Row 32" nor in "Row 3.5", "Row 3-7" or
+// "Row 3B". Both are to be plain already; WordsWithin.java says the same.
+const NUMBER_IN = /(?<![\p{N}.])\p{N}{1,2}(?::\p{N}{2})+(?!\p{N})|\p{N}+(?:[.,'’٫٬-]\p{N}+)*(?:-?\p{Script=Latin}(?![\p{Script=Latin}\p{N}]))?|[〇零一二三四五六七八九十百千万亿两]+/gu;
+function partsNumber(text, at) {
+  const from = Math.max(0, at - 40);
+  return [...text.slice(from, at + 40).matchAll(NUMBER_IN)].some((number) => from + number.index < at && at < from + number.index + number[0].length);
+}
+function holdsWords(text, words, fits = () => true) {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!partsNumber(text, at) && !partsNumber(text, at + words.length) && fits(at)) return true;
+    if (!words) return false;
+  }
+  return false;
+}
 const wordsIn = (s) => clean(s).slice(0, 80);
 // What decides is read past the page: a control that is called "elements" or "id" stands before what its form has of that name.
 const byItself = (kind, name) => { const { get, value } = Object.getOwnPropertyDescriptor(kind.prototype, name); return (el, ...given) => Reflect.apply(get || value, el, given); };

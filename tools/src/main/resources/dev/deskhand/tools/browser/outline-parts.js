@@ -64,7 +64,7 @@ function hides(el) {
 const chosenIn = (el) => (el.querySelector('[role=listbox],[role=option],input') ? '' : clean(textOf(el)).replace(/[\s▾▼▸▲⌄]+$/, ''));
 
 function valueOf(el, role, name) {
-  if (role === 'button' && el.matches(CHOOSERS)) { const chosen = insideOf(el); return norm(name).includes(norm(chosen)) ? '' : short(chosen.replace(/[\s▾▼▸▲⌄]+$/, ''), LONGEST_VALUE); }
+  if (role === 'button' && el.matches(CHOOSERS)) { const chosen = insideOf(el); return !norm(chosen) || holdsWords(norm(name), norm(chosen)) ? '' : short(chosen.replace(/[\s▾▼▸▲⌄]+$/, ''), LONGEST_VALUE); }
   if (el.localName === 'select') return clean([...el.selectedOptions].map((o) => o.text).join(', '));
   if (!FIELD_ROLES.has(role)) return '';
   const raw = 'value' in el && el.localName !== 'li' ? String(el.value) : el.isContentEditable ? el.innerText : attr(el, 'aria-valuetext') || attr(el, 'aria-valuenow') || (role === 'listbox' ? '' : role === 'combobox' ? chosenIn(el) : el.textContent);

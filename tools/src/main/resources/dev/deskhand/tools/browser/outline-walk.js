@@ -169,7 +169,7 @@ class Walk {
     const control = el.control;
     const name = norm(accessibleName(control, roleOf(control)));
     const pieces = this.flat(() => { for (const child of this.children(el)) this.visit(child, shown); });
-    for (const piece of pieces) if (typeof piece !== 'string' || !(name.includes(norm(piece)) || norm(piece) === '*')) this.pieces.push(typeof piece === 'string' ? ' ' + piece + ' ' : piece);
+    for (const piece of pieces) if (typeof piece !== 'string' || !(!norm(piece) || holdsWords(name, norm(piece)) || norm(piece) === '*')) this.pieces.push(typeof piece === 'string' ? ' ' + piece + ' ' : piece);
   }
   heading(el) {
     this.endLine();

@@ -129,7 +129,8 @@ function hitsWithin(within, hits, by) {
     .map((el) => ({ el, rank: rankOf(namesOf(el).names, 1, words) })).filter((h) => h.rank <= 1);
   const holding = innermost(named).map((h) => h.el).filter((s) => hits.some((h) => holds(s, h.el)));
   if (holding.length) return { hits: hits.filter((h) => holding.some((s) => holds(s, h.el))), unclear: '' };
-  const places = q.css || q.role || q.test_id ? ranked(q) : inColumn(placesOf(words || q.text), q.column || by);
+  const fitting = q.css || q.role || q.test_id ? ranked(q) : [], best = Math.min(...fitting.map((p) => p.rank));
+  const places = q.css || q.role || q.test_id ? fitting.filter((p) => p.rank === best) : inColumn(placesOf(words || q.text), q.column || by);
   return hitsAround(places, hits, named.filter((n) => n.el.matches('fieldset,article,dialog,[role=article],[role=dialog]')).map((n) => n.el), words || q.text || q.test_id || q.css || '');
 }
 

@@ -32,21 +32,31 @@ function passedBy(entries, numbered) {
 // Rows known by their places that cannot both be there: the same one met again at another place, or others after all had moved.
 const lieOver = ([place, row], before) => !!before && before[0] + before[1].high - place > Math.min(row.high, before[1].high) / 3;
 const isTwice = (entry, before) => lieOver(entry, before) && entry[1].texts.join('\n') === before[1].texts.join('\n');
-// Rows that are known by their places and stand elsewhere than before: the height of those above was only guessed until they were drawn.
-// The same element with the same words, not far off, is the same row; one further off was given to another row.
-function followMoved(kept, rows, top, sight) {
-  const places = kept.places || (kept.places = new WeakMap()), moved = [];
+// The key each row goes by that has no number: its place, counted on from the rows that stood there before. The height of those further
+// up is only guessed until they are drawn, so that all may stand elsewhere now; what went out of sight meanwhile keeps its key. The same
+// element with the same words, not far off, is the same row; one further off was given to another row.
+function placesNow(kept, rows, top, sight) {
+  const places = kept.places || (kept.places = new WeakMap()), keys = new Map(), again = [];
   for (const row of rows) {
     const box = row.getBoundingClientRect();
     if (!box.height || Number(attr(row, 'aria-rowindex'))) continue;
-    const key = Math.round(box.top - top), was = places.get(row), known = was !== key && kept.rows.get(was);
-    if (known && known.said === clean(row.textContent)) {
-      kept.drifted = true;
-      if (Math.abs(was - key) < sight / 2) { kept.rows.delete(was); moved.push([key, known]); }
-    }
-    places.set(row, key);
+    const at = Math.round(box.top - top) - kept.shift, was = places.get(row), known = was !== undefined && kept.rows.get(was);
+    keys.set(row, at);
+    if (!known || known.said !== clean(row.textContent)) continue;
+    if (Math.abs(was - at) < sight / 2) again.push({ row, was, at, known }); else kept.drifted = true;
   }
-  for (const [key, known] of moved) kept.rows.set(key, known);
+  const moves = again.map((a) => a.at - a.was), by = moves.length ? moves[moves.length - 1] : 0;
+  if (moves.every((move) => Math.abs(move - by) <= 1)) {
+    kept.shift += by;
+    for (const [row, at] of keys) keys.set(row, at - by);
+    for (const { row, was } of again) keys.set(row, was);
+  } else { // some of them, as when a row came in between
+    kept.drifted = true;
+    for (const { was, at } of again) if (was !== at) kept.rows.delete(was);
+    for (const { at, known } of again) kept.rows.set(at, known);
+  }
+  for (const [row, at] of keys) places.set(row, at);
+  return keys;
 }
 const areAlike = (rows) => new Set(rows.map((r) => r.texts.join('\n'))).size < rows.length;
 // done({over, count, facts, doubt}): gathers for so many milliseconds at most, and goes on when it is called again; `doubt` where rows
@@ -56,7 +66,7 @@ function virtualRows(t, millis, most, done) {
   const region = scrollerOf(t) || document.scrollingElement, later = unhurried;
   let rest = watchNow();
   const gathered = keptIn(window).gathered || (keptIn(window).gathered = new WeakMap());
-  if (!gathered.has(t)) gathered.set(t, { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, empty: 0, stuck: false, numbered: true });
+  if (!gathered.has(t)) gathered.set(t, { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, empty: 0, stuck: false, numbered: true, shift: 0 });
   const kept = gathered.get(t);
   const move = (to) => { stirWatch(true); if (rest) kept.begun = rest.id; kept.moved = performance.now(); kept.came = false; region.scrollTo({ top: to, behavior: 'instant' }); };
   const fromTop = !kept.rows.size && region.scrollTop > 0;
@@ -71,11 +81,11 @@ function virtualRows(t, millis, most, done) {
     let bottom = 0, emptiest = 0, loading = false;
     const { rows, grid } = gridOf(t), mine = new Set(bodyRows(t));
     const columns = new Set(grid.flatMap((cells) => [...cells.keys()].filter((x) => cells[x])));
-    followMoved(kept, rows.filter((row) => mine.has(row)), top, region.clientHeight);
+    const places = placesNow(kept, rows.filter((row) => mine.has(row)), top, region.clientHeight);
     rows.forEach((row, y) => {
       const box = row.getBoundingClientRect();
       if (!box.height || !mine.has(row)) return;
-      const number = Number(attr(row, 'aria-rowindex')), key = number || Math.round(box.top - top);
+      const number = Number(attr(row, 'aria-rowindex')), key = number || places.get(row);
       kept.numbered = kept.numbered && !!number;
       const cells = Array.from(grid[y]), had = kept.rows.get(key);
       // some cells are drawn before the others: a row counts as it is when it holds most of those that any row has now

@@ -76,6 +76,19 @@ class GestureTest extends BrowserTest {
         assertThat(text()).contains("button 2");
     }
 
+    /** As menus that stand where the mouse was: the page that is scrolled moves on without them. */
+    @Test
+    void aMenuThatClosesWhenThePageIsScrolledIsStillOpenWhenItsEntryIsClicked() throws Exception {
+        show("/context-scroll", """
+                <div style="height:1500px">top</div><div id=area style="background:#eee;padding:20px">Area</div><div style="height:1500px">below</div>
+                <div role=menu id=menu hidden style="position:absolute;background:#fff;z-index:9"><div role=menuitem onclick="document.title='copied'">Copy link</div></div><script>
+                area.oncontextmenu = (e) => { e.preventDefault(); menu.hidden = false; menu.style.left = e.pageX + 'px'; menu.style.top = e.pageY + 40 + 'px'; };
+                addEventListener('scroll', () => { menu.hidden = true; }, true);</script>""");
+        done("click", "{'target': {'text': 'Area'}, 'button': 'right'}");
+        var clicked = done("click", "{'target': {'role': 'menuitem', 'name': 'Copy link'}}");
+        assertThat(clicked.path("title").asText()).isEqualTo("copied");
+    }
+
     @Test
     void whatThePageSlipsUnderTheOtherButtonIsNotPressed() throws Exception {
         show("/context-swap", """

@@ -52,6 +52,12 @@ class PhrasebookTest {
     }
 
     @Test
+    void thatSeveralRowsFitIsSaidInChinese() {
+        assertThat(Phrasebook.in(Locale.CHINESE, "2 rows have these values: {\"No\":1}; {\"No\":2}."))
+                .isEqualTo("有 2 行符合这些值：{\"No\":1}; {\"No\":2}。");
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotKnowAndWhatIsReadInEnglish() {
         assertThat(Phrasebook.in(Locale.CHINESE, "Nobody ever said this")).isEqualTo("Nobody ever said this");
         assertThat(Phrasebook.in(Locale.ENGLISH, "Try again.")).isEqualTo("Try again.");

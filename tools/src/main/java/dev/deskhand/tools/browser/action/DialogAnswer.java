@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.browser.effect.ClickEffect;
 import dev.deskhand.tools.browser.filling.ChoiceFiller;
+import dev.deskhand.tools.browser.likeness.WordsWithin;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
@@ -70,7 +71,7 @@ record DialogAnswer(boolean given, boolean accept, String text, String says) {
     }
 
     private boolean isExpected(String question) {
-        return says.isEmpty() || ChoiceFiller.plain(question).contains(ChoiceFiller.plain(says));
+        return says.isEmpty() || WordsWithin.stand(ChoiceFiller.plain(question), ChoiceFiller.plain(says));
     }
 
     private boolean isGraver(String question, Effect judged) {

@@ -11,11 +11,13 @@ import dev.deskhand.tools.browser.table.TableReader;
 import dev.deskhand.tools.browser.table.TypedRows;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
+import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
@@ -81,6 +83,12 @@ final class ReadTableAction extends BrowserAction {
         int maxRows = call.argument("max_rows").asInt(Integer.MAX_VALUE);
         boolean allPages = call.argument("all_pages").asBoolean(true);
         var reading = reader.read(allPages, maxRows, table -> false);
+        if (allPages && maxRows > 0 && reading.cut() && reading.table().rows().isEmpty()) {
+            throw new ToolFailure(
+                    FailureKind.AMBIGUOUS,
+                    "No row of the table could be read, and there may be some: " + reading.more() + ".",
+                    "Look at the page: the same may stand elsewhere on it, or can be downloaded as a file.");
+        }
         var rows = TypedRows.of(reading.table(), call.argument("links").asBoolean(false));
         var output = output(rows, wanted);
         output.put("pages", reading.pages());

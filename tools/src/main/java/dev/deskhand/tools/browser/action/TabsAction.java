@@ -3,6 +3,7 @@ package dev.deskhand.tools.browser.action;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.tools.browser.likeness.WordsWithin;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.ActionDescription;
@@ -114,8 +115,8 @@ final class TabsAction extends BrowserAction {
                 .toList();
         List<Tab> fitting = exact.isEmpty()
                 ? tabs.stream()
-                        .filter(tab -> tab.title().toLowerCase(Locale.ROOT).contains(part)
-                                || tab.url().toLowerCase(Locale.ROOT).contains(part))
+                        .filter(tab -> WordsWithin.stand(tab.title().toLowerCase(Locale.ROOT), part)
+                                || WordsWithin.stand(tab.url().toLowerCase(Locale.ROOT), part))
                         .toList()
                 : exact;
         if (fitting.size() > 1) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.likeness.WordsWithin;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -171,8 +172,8 @@ public record TableChoice(
                 table -> plain(table.facts().path("name").asText()).equals(name),
                 table -> plain(table.facts().path("heading").asText()).equals(name),
                 table -> plain(table.facts().path("id").asText()).equals(name),
-                table -> plain(table.facts().path("name").asText()).contains(name),
-                table -> plain(table.facts().path("heading").asText()).contains(name),
+                table -> WordsWithin.stand(plain(table.facts().path("name").asText()), name),
+                table -> WordsWithin.stand(plain(table.facts().path("heading").asText()), name),
                 table -> has(table, wanted));
         for (Predicate<Chosen> way : ways) {
             var hits = withColumns.stream().filter(way).toList();

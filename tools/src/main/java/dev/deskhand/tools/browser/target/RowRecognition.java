@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.likeness.Likeness;
 import dev.deskhand.tools.browser.likeness.Ranking;
+import dev.deskhand.tools.browser.likeness.WordsWithin;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
@@ -146,12 +147,12 @@ final class RowRecognition {
         String role = one.part().path("role").asText();
         String name = one.part().path("name").asText();
         String test = one.part().path("test_id").asText();
-        boolean ofValue = !words.isEmpty() && name.contains(words);
+        boolean ofValue = !words.isEmpty() && WordsWithin.stand(name, words);
         var ways = new ArrayList<ObjectNode>();
         if (!role.isEmpty() && !name.isEmpty() && (one.shared() || ofValue)) {
             ways.add(object().put("role", role).put("name", name).set("within", value));
         }
-        if (!test.isEmpty() && (!test.matches(".*\\d.*") || test.contains(words))) {
+        if (!test.isEmpty() && (!test.matches(".*\\d.*") || WordsWithin.stand(test, words))) {
             ways.add(object().put("test_id", test).set("within", value));
         }
         if (!role.isEmpty()) {

@@ -51,7 +51,7 @@ public final class TargetFailures {
 
     /** What changes something is not acted on because its name merely contains the words: "Save" is not "Save and delete". */
     public static void refusePartly(Target target, Found found, Effect effect) {
-        if (found.rank() > TargetResolver.CERTAIN && target.nth() == 0 && effect.isAtLeast(Effect.CHANGE)) {
+        if (found.rank() > TargetResolver.CERTAIN && effect.isAtLeast(Effect.CHANGE)) {
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,
                     "Nothing here is called '" + target.words() + "'. What comes nearest is the " + found.described()

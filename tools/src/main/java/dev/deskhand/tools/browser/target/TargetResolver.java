@@ -73,11 +73,15 @@ public final class TargetResolver {
         while (true) {
             Search search = lookAgainWhenStale(target, mode, hiddenFiles);
             int nth = target.nth();
-            if (nth > 0 && search.best().size() >= nth) {
+            boolean certain = !search.best().isEmpty() && search.best().getFirst().rank() <= CERTAIN;
+            if (nth > 0 && !certain && settled && areCalledOtherwise(search.best())) {
+                throw TargetFailures.ambiguous(target, mode, search);
+            }
+            if (nth > 0 && search.best().size() >= nth && (certain || settled)) {
                 return search.best().get(nth - 1);
             }
             boolean one = nth == 0 && (search.best().size() == 1 || areOneSlider(search.best()));
-            if (one && (search.best().getFirst().rank() <= CERTAIN || settled)) {
+            if (one && (certain || settled)) {
                 return search.best().getLast(); // of a slider's handles this one lies on top
             }
             if (nth == 0 && !one && search.best().size() > 1 && settled) {
@@ -90,6 +94,11 @@ public final class TargetResolver {
                 throw TargetFailures.nothing(page, target, mode, search);
             }
         }
+    }
+
+    /** Whether a number would choose among names that only hold the words, each of which may mean something else. */
+    private static boolean areCalledOtherwise(List<Found> partly) {
+        return partly.stream().map(Found::name).distinct().count() > 1;
     }
 
     /** Handles of one slider that go by its name are that slider. */
