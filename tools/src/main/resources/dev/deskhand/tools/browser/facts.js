@@ -224,10 +224,11 @@ function clickPoint(el) {
   armPress(el, aim);
   return at;
 }
-// Whether all of it is in sight already and a press meets it: menus close when the page is scrolled under them.
+// Whether all of it is in sight already and a press meets it: menus close when the page is scrolled under them. A frame does not know
+// what is in sight of it.
 function isInReach(el, aim) {
   const box = firstBox(aim), hit = topmost(box.left + box.width / 2, box.top + box.height / 2);
-  return box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && !!hit && (holds(aim, hit) || holds(el, hit));
+  return window.parent === window && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth && !!hit && (holds(aim, hit) || holds(el, hit));
 }
 // Whether a person could act on it this very moment; scrolls it into view. Calls back with {state, by}.
 function readiness(el, done) {

@@ -74,4 +74,4 @@ function mark(elements, texts) {
   });
 }
 const unmark = () => document.querySelectorAll('[data-deskhand-mark]').forEach((el) => el.remove());
-const showFirst = (el) => el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+const showFirst = (el) => isInReach(el, shownOf(el)) || el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
