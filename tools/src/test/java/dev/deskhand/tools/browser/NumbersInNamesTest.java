@@ -21,8 +21,13 @@ class NumbersInNamesTest extends BrowserTest {
                 <button>Row 32</button><button>Row 3.5</button><button>Row 3,100</button><a href='#b'>Row 3B</a><label>Row 3-7 <input></label>
                 <ul><li>第三十二项</ul><div>13 Rows</div>""" + SAYS);
         for (String target : new String[] {
-            "'Row 3'", "{'text': 'Row 3'}", "{'text': 'Row 3', 'nth': 1}", "{'role': 'button', 'name': 'Row 3'}",
-            "{'label': 'Row 3'}", "'第三'", "{'text': '3 Rows'}"
+            "'Row 3'",
+            "{'text': 'Row 3'}",
+            "{'text': 'Row 3', 'nth': 1}",
+            "{'role': 'button', 'name': 'Row 3'}",
+            "{'label': 'Row 3'}",
+            "'第三'",
+            "{'text': '3 Rows'}"
         }) {
             isNotThere(target);
         }
@@ -35,8 +40,7 @@ class NumbersInNamesTest extends BrowserTest {
     @Test
     void aPlaceIsNotNamedByAPartOfItsNumber() throws Exception {
         show("/number-places", """
-                <ul><li>Batch 1,200 <button title=thousand>Open</button><li>Batch 12 <button title=twelve>Open</button></ul>"""
-                + SAYS);
+                <ul><li>Batch 1,200 <button title=thousand>Open</button><li>Batch 12 <button title=twelve>Open</button></ul>""" + SAYS);
         failed("click", "{'target': {'name': 'Open', 'within': 'Batch 1'}}", FailureKind.NOT_FOUND);
         failed("click", "{'target': {'name': 'Open', 'near': 'Batch 1'}}", FailureKind.NOT_FOUND);
         assertThat(text()).contains("nothing");
@@ -52,11 +56,10 @@ class NumbersInNamesTest extends BrowserTest {
 
     @Test
     void aDialogThatCountsMoreIsNotTheOneThatWasExpected() throws Exception {
-        show("/number-dialog", "<button onclick=\"out.textContent = confirm('Delete 32 items?') ? 'gone' : 'kept'\">Delete</button><p id=out></p>");
-        failed(
-                "click",
-                "{'target': 'Delete', 'dialog': 'accept', 'dialog_says': 'Delete 3'}",
-                FailureKind.REJECTED);
+        show(
+                "/number-dialog",
+                "<button onclick=\"out.textContent = confirm('Delete 32 items?') ? 'gone' : 'kept'\">Delete</button><p id=out></p>");
+        failed("click", "{'target': 'Delete', 'dialog': 'accept', 'dialog_says': 'Delete 3'}", FailureKind.REJECTED);
         assertThat(text()).contains("kept");
         done("click", "{'target': 'Delete', 'dialog': 'accept', 'dialog_says': 'Delete 32 items'}");
         assertThat(text()).contains("gone");
@@ -88,7 +91,8 @@ class NumbersInNamesTest extends BrowserTest {
     void aTabIsNotKnownByAPartOfItsNumber() throws Exception {
         show("/number-tab", "<script>document.title = 'Invoice 32'</script>");
         failed("tabs", "{'switch_to': 'Invoice 3'}", FailureKind.NOT_FOUND);
-        assertThat(done("tabs", "{'switch_to': 'voice 32'}").path("tabs").size()).isPositive();
+        assertThat(done("tabs", "{'switch_to': 'voice 32'}").path("tabs").size())
+                .isPositive();
     }
 
     @Test

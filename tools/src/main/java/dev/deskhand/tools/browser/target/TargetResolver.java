@@ -73,7 +73,8 @@ public final class TargetResolver {
         while (true) {
             Search search = lookAgainWhenStale(target, mode, hiddenFiles);
             int nth = target.nth();
-            boolean certain = !search.best().isEmpty() && search.best().getFirst().rank() <= CERTAIN;
+            boolean certain =
+                    !search.best().isEmpty() && search.best().getFirst().rank() <= CERTAIN;
             if (nth > 0 && !certain && settled && areCalledOtherwise(search.best())) {
                 throw TargetFailures.ambiguous(target, mode, search);
             }

@@ -22,10 +22,13 @@ class WordsWithinTest {
 
     @Test
     void wordsThatStandWholeAreFoundAlsoAfterAPlaceWhereTheyDoNot() {
-        for (String text : new String[] {"row 3", "row 3, 12 items", "row 3. next", "row 32 or row 3", "row 3/9", "row 3kg", "(row 3)"}) {
+        for (String text : new String[] {
+            "row 3", "row 3, 12 items", "row 3. next", "row 32 or row 3", "row 3/9", "row 3kg", "(row 3)"
+        }) {
             assertThat(WordsWithin.stand(text, "row 3")).as(text).isTrue();
         }
-        assertThat(WordsWithin.stand("http://127.0.0.1:8080/orders", "127.0.0.1")).isTrue();
+        assertThat(WordsWithin.stand("http://127.0.0.1:8080/orders", "127.0.0.1"))
+                .isTrue();
         assertThat(WordsWithin.stand("due 2026-05-06t14:30", "2026-05-06")).isTrue();
         assertThat(WordsWithin.stand("第三方", "第三")).isTrue();
         assertThat(WordsWithin.stand("open details", "open")).isTrue();
