@@ -94,12 +94,4 @@ class NumbersInNamesTest extends BrowserTest {
         assertThat(done("tabs", "{'switch_to': 'voice 32'}").path("tabs").size())
                 .isPositive();
     }
-
-    @Test
-    void aNumberOfATargetWaitsForTheNameItself() throws Exception {
-        show("/number-late", "<div id=list><button title=other>Open all</button></div>" + SAYS + """
-                <script>setTimeout(() => list.insertAdjacentHTML('beforeend', '<button title=meant>Open</button>'), 300);</script>""");
-        done("click", "{'target': {'name': 'Open', 'nth': 1}}");
-        assertThat(text()).contains("pressed meant");
-    }
 }
