@@ -28,14 +28,14 @@ function endedNotice() {
 const calledIn = (labels) => {
   const wanted = labels.map((label) => norm(label).toLowerCase());
   const named = new Map();
-  for (const f of deep('input,select').filter((i) => visible(i) && !/^(hidden|password|submit|button|image|reset|checkbox|radio)$/.test(i.type))) {
+  for (const f of deep('input,select').filter((i) => visible(i) && !i.disabled && !i.readOnly && !/^(hidden|password|submit|button|image|reset|checkbox|radio)$/.test(i.type))) {
     const at = wanted.findIndex((one) => namesOf(f).names.some((name) => norm(name).replace(/\s*[*:：]+$/, '').toLowerCase() === one.replace(/\s*[*:：]+$/, '')));
     if (at >= 0 && !named.has(labels[at])) named.set(labels[at], f);
   }
   return named;
 };
-// What else has to be filled in before the form is sent, as far as it says so itself.
-const wantedBeside = (form, user, named) => !form ? [] : deep('input,select').filter((f) => visible(f) && f.form === form && f !== user && ![...named.values()].includes(f)
+// What else has to be filled in before the form is sent, as far as it says so itself and the browser would hold it back for that.
+const wantedBeside = (form, user, named) => !form || form.noValidate ? [] : deep('input,select').filter((f) => visible(f) && f.form === form && f !== user && ![...named.values()].includes(f)
   && !/^(hidden|password|submit|button|image|reset|checkbox|radio|file)$/.test(f.type) && (f.required || attr(f, 'aria-required') === 'true') && !f.value && !f.disabled && !f.readOnly).map((f) => clean(nameOf(f)));
 function loginForm(labels = []) {
   const notice = endedNotice(), named = calledIn(labels);
@@ -58,12 +58,14 @@ function loginParts(named = new Map()) {
     const user = before.filter((t) => USERISH.test(attr(t, 'autocomplete') + ' ' + namesOf(t).names.join(' '))).pop() || before.pop() || null;
     return { kind: 'password', user, password, button: button(password) };
   }
-  if (named.size) {
-    const last = [...named.values()].reduce((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? b : a));
-    return { kind: 'user-first', user: last, password: null, button: button(last) };
-  }
   const codes = inputs.filter((i) => /^(text|tel|number|)$/.test(i.type) && (attr(i, 'autocomplete') === 'one-time-code' || CODEISH.test(namesOf(i).names.join(' '))));
   if (codes.length === 1 && texts.length <= 2) return { kind: 'code', user: codes[0], password: null, button: button(codes[0]) };
+  // A field of the application may be called as one of the sign-in is, such as a filter by company: only what leads on is a step of it.
+  if (named.size && !wayOut()) {
+    const last = [...named.values()].reduce((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? b : a));
+    const next = button(last);
+    if (next && ENTERISH.test(norm(nameOf(next)))) return { kind: 'user-first', user: last, password: null, button: next };
+  }
   const lone = texts.filter((t) => t.type !== 'search' && USERISH.test([attr(t, 'autocomplete'), t.type === 'email' ? 'email' : '', ...namesOf(t).names].join(' ')));
   for (const user of lone) {
     const others = user.form ? texts.filter((t) => t.form === user.form) : texts;

@@ -105,6 +105,31 @@ class DoorsTest extends BrowserTest {
     }
 
     @Test
+    void givesTheCodeThoughTheNameThatWasGivenStandsBesideIt() throws Exception {
+        SITE.on("/shown", request -> {
+            if (request.hasCookie("shown=open")) {
+                request.html("<h1>Archive</h1>");
+            } else if (isTaken(request.get("code"))) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "shown=open; Path=/shown");
+                request.redirect("/shown");
+            } else if (request.get("password").equals("p@ss/word 7")) {
+                request.html("<form method=post><label>User <input name=user readonly value=ada></label>"
+                        + "<label>Company <select name=firm disabled><option>Acme</option></select></label>"
+                        + "<label>Verification code <input name=code></label><button>Verify</button></form>");
+            } else {
+                request.html(
+                        "<form method=post><label>Company <input name=firm></label><label>User <input name=user></label>"
+                                + "<label>Password <input type=password name=password></label><button>Sign in</button></form>");
+            }
+        });
+        in(
+                "sign_in",
+                "{'url': '" + SITE.url("/shown") + "', 'username': {'Company': 'Acme', 'User': 'ada'},"
+                        + " 'password': {'secret': 'door'}, 'code': {'totp': 'codes'}}");
+        assertThat(text()).contains("Archive");
+    }
+
+    @Test
     void opensAnAddressWithASessionKeptBeforeAndSaysWhenItHasEnded() throws Exception {
         SITE.on("/desk", request -> {
             if (request.hasCookie("desk=4f7c21a9")) {

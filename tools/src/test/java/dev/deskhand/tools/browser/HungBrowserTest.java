@@ -80,7 +80,7 @@ class HungBrowserTest extends BrowserTest {
 
     @Tag("deep")
     @Test
-    void aPageWhoseHandlerNeverEndsIsToldWithinAMinuteAndItsBrowserGoesOn() throws Exception {
+    void aPageWhoseHandlerNeverEndsIsToldWithinTheStepsTimeAndItsBrowserGoesOn() throws Exception {
         show(
                 "/endless",
                 "<h1>Here</h1><button type=button aria-expanded=false onclick='for (;;);'>Show details</button>");
@@ -89,8 +89,8 @@ class HungBrowserTest extends BrowserTest {
         String message = failed("click", "{'target': 'Show details'}", FailureKind.UNKNOWN_OUTCOME)
                 .message();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
-        assertThat(message).contains("A script of the page went on for half a minute without end while clicking");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(90));
+        assertThat(message).contains("A script of the page came to no end while clicking");
         assertThat(text()).as("the same page, in the same browser").contains("Here");
     }
 

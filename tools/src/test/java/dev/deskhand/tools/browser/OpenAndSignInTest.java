@@ -261,6 +261,71 @@ class OpenAndSignInTest extends BrowserTest {
     }
 
     @Test
+    void pressesNothingInsideAnApplicationWhoseFieldsAreCalledAsThoseOfTheSignIn() throws Exception {
+        var searched = new ArrayList<String>();
+        SITE.on("/inside", request -> {
+            if (!request.get("company").isEmpty() && !request.isPost()) {
+                searched.add(request.get("company"));
+            }
+            if (request.isPost()) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "inside=yes; Path=/inside");
+                request.redirect("/inside");
+            } else if (request.hasCookie("inside=yes")) {
+                request.html("<h1>Customers</h1><form><label>Company <input name=company></label>"
+                        + "<button>Search</button></form>");
+            } else {
+                request.html(
+                        "<form method=post><label>Company <input name=firm></label><label>User <input name=user></label>"
+                                + "<label>Password <input type=password name=password></label><button>Sign in</button></form>");
+            }
+        });
+        String call = signIn("/inside", "{'Company': 'Acme', 'User': 'clerk'}");
+        done("sign_in", call);
+        assertThat(text()).contains("Customers");
+        done("sign_in", call);
+        assertThat(searched).as("also when somebody is signed in already").isEmpty();
+    }
+
+    @Test
+    void afterThePasswordNoFieldIsTakenForAStepOfTheSignInThatLeadsOn() throws Exception {
+        var filtered = new ArrayList<String>();
+        SITE.on("/filter", request -> {
+            if (!request.isPost() && !request.get("company").isEmpty()) {
+                filtered.add(request.get("company"));
+            }
+            if (request.isPost()) {
+                request.exchange.getResponseHeaders().add("Set-Cookie", "filter=yes; Path=/filter");
+                request.redirect("/filter");
+            } else if (request.hasCookie("filter=yes")) {
+                request.html(
+                        "<h1>Orders</h1><form><label>Company <input name=company></label><button>Next</button></form>");
+            } else {
+                request.html(
+                        "<form method=post><label>Company <input name=firm></label><label>User <input name=user></label>"
+                                + "<label>Password <input type=password name=password></label><button>Sign in</button></form>");
+            }
+        });
+        done("sign_in", signIn("/filter", "{'Company': 'Acme', 'User': 'clerk'}"));
+        assertThat(text()).contains("Orders");
+        assertThat(filtered).isEmpty();
+    }
+
+    @Test
+    void sendsAFormThatLetsGapsThroughWhateverIsMarkedAsRequired() throws Exception {
+        SITE.on("/lenient", request -> {
+            boolean right = request.get("password").equals("s3cret-office");
+            request.html(
+                    right
+                            ? "<h1>Records</h1>"
+                            : "<form method=post novalidate><label>Language <select name=lang required><option value=''>-</option>"
+                                    + "<option>de</option></select></label><label>User <input name=user></label>"
+                                    + "<label>Password <input type=password name=password></label><button>Sign in</button></form>");
+        });
+        done("sign_in", signIn("/lenient", "'clerk'"));
+        assertThat(text()).contains("Records");
+    }
+
+    @Test
     void getsPastDialogsThatSayThatTheSessionHasEnded() throws Exception {
         office(
                 "/ended",

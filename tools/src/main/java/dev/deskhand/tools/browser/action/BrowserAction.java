@@ -24,6 +24,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,11 @@ abstract class BrowserAction implements Action {
             page = Optional.of(browsers.page(context));
             opened = page;
             Page here = page.get();
-            ToolResult result = here.session().watchdog().during(() -> noted(here, perform(here, call)));
+            ToolResult result = here.session()
+                    .watchdog()
+                    .during(
+                            Duration.between(context.clock().instant(), context.deadline()),
+                            () -> noted(here, perform(here, call)));
             return endless(page, call)
                     .map(failure -> failed(Optional.of(here), soFar(Optional.of(here), failure)))
                     .orElse(result);

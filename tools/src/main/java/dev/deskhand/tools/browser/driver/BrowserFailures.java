@@ -111,7 +111,7 @@ public final class BrowserFailures {
     public static ToolFailure endless(String doing) {
         return new ToolFailure(
                 FailureKind.TIMEOUT,
-                "A script of the page went on for half a minute without end while " + doing + ", and was broken off.",
+                "A script of the page came to no end while " + doing + ", and was broken off.",
                 "Look at the page: what it shows may be half done. If it happens again, tell whoever keeps that site.");
     }
 

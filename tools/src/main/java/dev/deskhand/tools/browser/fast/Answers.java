@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.WebSocket;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ final class Answers implements WebSocket.Listener {
     final AtomicInteger next = new AtomicInteger();
     final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     final Map<String, Consumer<JsonNode>> listeners = new ConcurrentHashMap<>();
+    /** The sessions of pages in which a dialog of the browser's is open, as far as they tell. */
+    final Set<String> dialogs = ConcurrentHashMap.newKeySet();
+
     CompletableFuture<?> written = CompletableFuture.completedFuture(null);
 
     private final StringBuilder text = new StringBuilder();
@@ -38,7 +42,9 @@ final class Answers implements WebSocket.Listener {
     private void take(String message) {
         try {
             JsonNode answer = JSON.readTree(message);
-            var listener = listeners.get(answer.path("method").asText());
+            String event = answer.path("method").asText();
+            noteDialog(event, answer.path("sessionId").asText());
+            var listener = listeners.get(event);
             if (listener != null) {
                 listener.accept(answer.path("params"));
             }
@@ -54,6 +60,14 @@ final class Answers implements WebSocket.Listener {
             }
         } catch (IOException e) {
             onError(null, e);
+        }
+    }
+
+    private void noteDialog(String event, String session) {
+        if (event.equals("Page.javascriptDialogOpening")) {
+            dialogs.add(session);
+        } else if (event.equals("Page.javascriptDialogClosed")) {
+            dialogs.remove(session);
         }
     }
 

@@ -165,6 +165,11 @@ public final class DevTools implements AutoCloseable {
         }
     }
 
+    /** Whether a dialog of the browser's has come up since the page's events are told, and is open still. */
+    public boolean hasDialog() {
+        return answers.dialogs.contains(session);
+    }
+
     public boolean isOpen() {
         return !socket.isInputClosed() && !socket.isOutputClosed();
     }

@@ -105,7 +105,7 @@ public final class LoginForm {
     private void enter(String url) throws InterruptedException {
         JsonNode state = page.navigation().go(url);
         int status = state.path("status").asInt();
-        Parts form = look();
+        Parts form = look(false);
         if (form.kind().equals("none") && status == 401) {
             new BasicAuth(page).open(url, username, password);
             return;
@@ -113,7 +113,7 @@ public final class LoginForm {
         if (form.kind().equals("none") && status >= 400) {
             // A site that had a bad moment is asked once more; what it shows then may well be the login form.
             page.navigation().open(url);
-            form = look();
+            form = look(false);
         }
         boolean ledAway = !samePlace(url, page.url());
         boolean signedIn = false;
@@ -134,7 +134,7 @@ public final class LoginForm {
             signedIn |= form.kind().equals("password");
             given += told ? 0 : 1;
             ledAway |= told;
-            form = submit(form);
+            form = submit(form, signedIn);
             if (signedIn && form.kind().equals("password")) {
                 throw refused();
             }
@@ -150,7 +150,7 @@ public final class LoginForm {
         }
     }
 
-    private Parts submit(Parts form) throws InterruptedException {
+    private Parts submit(Parts form, boolean signedIn) throws InterruptedException {
         String before = page.url();
         sites.add(SignInSites.origin(before));
         pictureBefore(form);
@@ -176,7 +176,7 @@ public final class LoginForm {
         } catch (StaleElementReferenceException e) {
             // the form went on by itself
         }
-        return answer(form, before);
+        return answer(form, before, signedIn);
     }
 
     private void pictureBefore(Parts form) {
@@ -188,17 +188,17 @@ public final class LoginForm {
         }
     }
 
-    private Parts answer(Parts form, String before) throws InterruptedException {
+    private Parts answer(Parts form, String before, boolean signedIn) throws InterruptedException {
         var clock = page.waiting(ANSWER);
         while (true) {
             page.settle();
             page.navigation().stayWhereAllowed();
-            Parts now = look();
+            Parts now = look(signedIn);
             boolean answered = !stands(form);
             if (answered) {
                 // The page may have gone on while it was looked at.
                 page.settle();
-                now = look();
+                now = look(signedIn);
             }
             sites.add(SignInSites.origin(page.url()));
             boolean moved = !now.kind().equals(form.kind())
@@ -236,12 +236,13 @@ public final class LoginForm {
         field.sendKeys(text.text());
     }
 
-    private Parts look() {
+    /** @param signedIn whether the password was given: from then on a field that is called like one of the sign-in is none of it */
+    private Parts look(boolean signedIn) {
         var found = new ArrayList<Parts>();
         Frames.each(
                 page.driver(),
                 "((labels) => ({...loginForm(labels), frames: deep('iframe,frame').filter(visible)}))",
-                List.of(labels),
+                List.of(signedIn ? List.of() : labels),
                 (way, answer) -> found.add(parts(answer, way)));
         return found.stream()
                 .filter(parts -> FORMS.contains(parts.kind()))

@@ -21,8 +21,8 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
 public final class BrowserSession implements AutoCloseable, Leavable {
 
-    /** So long a script of a page may go on once that is asked: half a minute with the time until then. */
-    private static final Duration ENDLESS = Duration.ofSeconds(18);
+    /** So long a script of a page may go on once that is asked: there are reports that a page waits for, and large tables to lay out. */
+    private static final Duration ENDLESS = Duration.ofSeconds(50);
 
     private final RemoteWebDriver driver;
     private final BrowserFolder folder;
@@ -50,10 +50,12 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         DriverPlace.of(driver).ifPresent(place -> place.scriptsIn(new OwnWorld(driver, place, line)));
         this.watchdog = driver instanceof GridDriver grid && reach instanceof GridReach far
                 ? new Watchdog(
-                        new GridVitals(grid, far), new PagePulse(() -> far.browser(Reach.JOINING), ENDLESS), memory)
+                        new GridVitals(grid, far),
+                        new PagePulse(() -> far.browser(Reach.JOINING), line, ENDLESS),
+                        memory)
                 : new Watchdog(
                         LocalVitals.of(driver, folder),
-                        new PagePulse(() -> Reach.browserHere(driver), ENDLESS),
+                        new PagePulse(() -> Reach.browserHere(driver), line, ENDLESS),
                         memory);
         try {
             this.atExit = ExitHook.set(watchdog, this::leave);

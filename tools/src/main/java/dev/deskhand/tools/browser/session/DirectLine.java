@@ -18,17 +18,17 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
-public final class DirectLine implements WorldLines {
+public final class DirectLine implements WorldLines, PagePulse.Place {
 
     /** In a row, after which it is not tried again: each may take seconds, and every step that acts would pay them. */
     private static final int MOST_REFUSALS = 2;
 
     private final RemoteWebDriver driver;
     private final Reach reach;
-    private @Nullable DocumentScripts scripts;
+    private volatile @Nullable DocumentScripts scripts;
     private @Nullable TroubleWatch troubles;
     private int refusals;
-    private String tab = "";
+    private volatile String tab = "";
     private final Map<String, DocumentScripts> left = new ConcurrentHashMap<>();
     private final Map<String, DevTools> frames = new ConcurrentHashMap<>();
 
@@ -67,6 +67,17 @@ public final class DirectLine implements WorldLines {
                 .flatMap(DriverPlace::window)
                 .filter(window -> !window.equals(tab))
                 .isPresent();
+    }
+
+    @Override
+    public String workedIn() {
+        return DriverPlace.of(driver).flatMap(DriverPlace::window).orElse(tab);
+    }
+
+    @Override
+    public boolean hasDialog() {
+        DocumentScripts known = isElsewhere() ? left.get(workedIn()) : scripts;
+        return known != null && known.line().hasDialog();
     }
 
     @Override

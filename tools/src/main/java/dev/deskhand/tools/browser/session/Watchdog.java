@@ -22,6 +22,7 @@ public final class Watchdog implements AutoCloseable {
     private final PagePulse pulse;
     private volatile boolean brokeOff;
     private volatile long since;
+    private volatile long until;
     private volatile boolean hung;
     private volatile boolean grown;
 
@@ -33,16 +34,25 @@ public final class Watchdog implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("browser-watchdog").start(this::watch);
     }
 
-    /** Does what waits for the browser. */
-    public <T> T during(Work<T> work) throws InterruptedException {
-        if (working.getAndIncrement() == 0) {
-            since = System.nanoTime();
-            brokeOff = false;
-        }
+    /**
+     * Does what waits for the browser.
+     *
+     * @param limit the time it has
+     */
+    public <T> T during(Duration limit, Work<T> work) throws InterruptedException {
+        begin(limit);
         try {
             return work.done();
         } finally {
             working.decrementAndGet();
+        }
+    }
+
+    private synchronized void begin(Duration limit) {
+        if (working.getAndIncrement() == 0) {
+            since = System.nanoTime();
+            until = since + limit.toNanos();
+            brokeOff = false;
         }
     }
 
@@ -95,11 +105,21 @@ public final class Watchdog implements AutoCloseable {
 
     /** Only where browser and driver answer: else it is their silence. */
     private void askPages(int missed) throws InterruptedException {
-        if (missed > 0 || working.get() == 0 || System.nanoTime() - since < LONG.toNanos()) {
+        long begun = since;
+        if (missed > 0 || working.get() == 0 || System.nanoTime() - begun < LONG.toNanos()) {
             pulse.forget();
-        } else if (pulse.breaksOff()) {
-            brokeOff = true;
+        } else {
+            pulse.breaksOff(System.nanoTime() - until > 0, () -> tell(begun));
         }
+    }
+
+    /** Told before it is done: who waits may be awake before this returns. False when the work that was asked for is done by now. */
+    private synchronized boolean tell(long begun) {
+        if (working.get() == 0 || since != begun) {
+            return false;
+        }
+        brokeOff = true;
+        return true;
     }
 
     @Override
