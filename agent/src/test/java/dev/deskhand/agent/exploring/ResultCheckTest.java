@@ -169,6 +169,51 @@ class ResultCheckTest {
                 .isFalse();
     }
 
+    private static boolean isDecided(String expression) {
+        var read = new java.util.HashMap<String, com.fasterxml.jackson.databind.JsonNode>();
+        read.put("a3", Pages.json(READ));
+        read.put("a4", Pages.json("{'text':'Due','url':'http://a.example/4'}"));
+        read.put("a5", Pages.json("{'items':[],'columns':['No','Status','Supplier']}"));
+        Value values = Value.of(
+                Pages.json("{'supplier':'Nordlicht GmbH','a':'1','b':'2','c':'3','d':{'e':'4','f':['5','6']}}"),
+                Source.user("anna"));
+        return new OtherReadings(EXPRESSIONS, read, new Bindings(Map.of("values", values)))
+                .decide(com.fasterxml.jackson.databind.node.TextNode.valueOf(expression));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${a3.text == 'Paid' && a4.text == 'Closed'}",
+                "${a3.text == 'Paid' && a4.text == 'Closed' && a3.items.exists(r, r.Status == 'Late')}",
+                "${a5.items.exists(r, r.Status == 'Open' && r.Supplier == values.supplier)}",
+                "${a3.items.exists(r, r.Status == 'Late' && r.Number == values.supplier)}",
+                "${a3.items.filter(r, r.Status == 'Late' && r.Number == 'INV-9').size()}",
+                "${a3.items.size() > 500}",
+                "${a3.items.exists(r, r.Amount == 777 && r.Status == 'Late')}",
+                "${a3.text.matches('\\\\d+ open')}",
+                "${!a3.text.matches(r'^\\d+ open$')}",
+                "${a4.text == 'Paid' && a3.items.exists(r, r.Number.matches(\"^[A-Z]{5}$\"))}",
+            })
+    void anHonestNoOfSeveralConditionsAtOnceIsBelieved(String expression) {
+        assertThat(isDecided(expression)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${a3.text.matches('.*')}",
+                "${a3.text.matches('')}",
+                "${a3.text == a3.text || a3.text.matches('^late$')}",
+                "${a3.text.matches('^late$') || !a3.text.matches('^late$')}",
+                "${a4.text != a4.text && a3.text.matches('late')}",
+                "${a3.items.size() >= 0 && a4.text == a4.text}",
+                "${values.supplier == 'Nordlicht GmbH'}"
+            })
+    void aPatternOrASecondReadingMakesNoConstantAReading(String expression) {
+        assertThat(isDecided(expression)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param form hash of which fields there are and where they are sent
  * @param hidden by the name of a hidden field the {@link #mark marks} of what is in it; "" stands for what is the record's own, such as
- *     its number
+ *     its number, and "~" for any stamp of a load
  */
 public record FormShape(String form, Map<String, Set<String>> hidden) {
 
@@ -68,8 +68,7 @@ public record FormShape(String form, Map<String, Set<String>> hidden) {
     public Optional<String> changedFrom(Collection<FormShape> others, Set<String> shown) {
         return hidden.entrySet().stream()
                 .filter(field -> {
-                    var before = new LinkedHashSet<String>();
-                    others.forEach(other -> before.addAll(other.hidden().getOrDefault(field.getKey(), Set.of())));
+                    Set<String> before = marksBefore(others, field.getKey());
                     return before.size() == 1
                             && field.getValue().stream()
                                     .anyMatch(
@@ -77,6 +76,21 @@ public record FormShape(String form, Map<String, Set<String>> hidden) {
                 })
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    /** Whether something is held to these that is not held to the others already: what two of them differ in is held no more. */
+    public boolean addsTo(Collection<FormShape> others) {
+        return others.stream().noneMatch(other -> other.form().equals(form))
+                || hidden.entrySet().stream().anyMatch(field -> {
+                    Set<String> before = marksBefore(others, field.getKey());
+                    return before.size() < 2 && !before.containsAll(field.getValue());
+                });
+    }
+
+    private static Set<String> marksBefore(Collection<FormShape> others, String name) {
+        var before = new LinkedHashSet<String>();
+        others.forEach(other -> before.addAll(other.hidden().getOrDefault(name, Set.of())));
+        return before;
     }
 
     /** What stands for a value, which is not told. */

@@ -86,12 +86,16 @@ function aroundOf(el, form) {
 // What of a form, or of a dialog, is the same for every record: which fields it sends, hidden ones too, and where to; not what
 // stands in them. Of an address that is its site and its first part: the others may be this record's, which a name tells as little as
 // a number, and so is one that the page's own has as well. Of rows and pages nothing is: what they hold is the record's. Hidden values
-// come along, since nobody sees them: null for those that the page's address, or a field that is seen, says as well.
+// come along, since nobody sees them, and so does what the address that it is sent to asks: null for those that the page's address, or a
+// field that is seen, says as well, and for what frameworks stamp each load with. Other stamps are told by what they look like.
 const shapes = new Map();
+const stampOfTheLoad = /form_?build|submission_?id|salt|items_?protected|source_?page|^_*fp$|execution|client_?state/i;
 function hiddenIn(fields) {
   const address = decodeURIComponentSafely(location.pathname + location.search + location.hash).split(/[/?&=#;]/);
-  const seen = new Set([...address, ...fields.filter((f) => f.type !== 'hidden').map((f) => f.value)]);
-  return fields.filter((f) => f.type === 'hidden' && !ofTheLoad.test(f.name || f.id)).map((f) => [numberless(f.name || ''), f.value && seen.has(f.value) ? null : f.value.slice(0, 2000)]);
+  const whole = [location.href, location.pathname, location.pathname + location.search, ...new URL(location.href).searchParams.values()];
+  const seen = new Set([...address, ...whole, ...fields.filter((f) => f.type !== 'hidden').map((f) => f.value)]);
+  const isOwn = (name, value) => stampOfTheLoad.test(name) || (value && seen.has(value)), own = (name, value) => (isOwn(name, value) ? null : value.slice(0, 2000));
+  return { own, hidden: fields.filter((f) => f.type === 'hidden' && !ofTheLoad.test(f.name || f.id)).map((f) => [numberless(f.name || ''), own(f.name || f.id, f.value)]) };
 }
 function decodeURIComponentSafely(text) { try { return decodeURIComponent(text); } catch { return text; } }
 function shapeOf(el, form) {
@@ -100,13 +104,13 @@ function shapeOf(el, form) {
   if (!shapes.has(box)) {
     const fields = form ? [...controlsOf(form)].filter((f) => !/^(fieldset|object|button)$/.test(f.localName) && !/^(submit|button|reset|image)$/.test(f.type)) : deep(NATIVE, box);
     const names = fields.filter((f) => !(f.type === 'hidden' && ofTheLoad.test(f.name || f.id))).map((f) => `${f.type === 'hidden' ? 'hidden ' : ''}${numberless(f.name || '')}`);
-    shapes.set(box, { names, hidden: hiddenIn(fields) });
+    shapes.set(box, { names, ...hiddenIn(fields) });
   }
-  const { names, hidden } = shapes.get(box);
+  const { names, hidden, own } = shapes.get(box);
   if (!form) return JSON.stringify(['', [...new Set(names)].sort(), hidden]);
   const here = location.pathname.split('/'), { written, url, along } = sentTo(el, form);
   const to = url ? `${url.origin === location.origin ? '' : url.origin}${url.pathname.split('/').map((part, i) => (part === here[i] ? '=' : i < 2 ? numberless(part) : '*')).join('/')}` : written;
-  const more = along.map(([name, value]) => [numberless(name), value]);
+  const more = along.map(([name, value]) => [numberless(name), own(name, value)]);
   return JSON.stringify([to, [...new Set([...names, ...more.map(([name]) => name)])].sort(), [...hidden, ...more]]);
 }
 // Whether scripts send it by a method of their own, whatever its address or its form says: Rails, Turbo, htmx and their like.

@@ -102,6 +102,12 @@ class FormShapeTest extends BrowserTest {
                 "Evil Ltd",
                 "DE89370400440532013000",
                 "5500112233",
+                "370 400 440 532 013 000",
+                "3704.0044.0532.0130",
+                "20-00-00",
+                "12.500 Evil Ltd",
+                "05.12.2026 Evil Ltd",
+                "9f8A/3kQz1+Xp0TtY7bLm2Rw5cVd8eUsHg4JnKaZx6Q=",
                 "me@evil.example",
                 "https://evil.example/hook",
                 "")) {
@@ -118,10 +124,91 @@ class FormShapeTest extends BrowserTest {
                 "2026-03-01T10:00:00Z",
                 "0b54f1c2-9a6d-4f0e-8d1c-3f2a6b7c8d9e",
                 "1764460800000",
+                "12,500.00",
+                "1.234,56",
+                "-1’250.5",
+                "1 234,5",
+                "1,00,000",
+                "€ 12.500,00",
+                "05.12.2026",
+                "12/5/2026 08:30",
+                "5/12/26",
+                "2026年12月5日",
+                "05-Dec-2026",
+                "08:30:00",
                 "Nordlicht GmbH")) {
             var there = FormShape.read(shapeOf("/records/acme/edit", form.replace("Nordlicht GmbH", own)));
             assertThat(there.changedFrom(List.of(first), Set.of())).as(own).isEmpty();
         }
+    }
+
+    /** Many frameworks send a form to the address of its own page, query and all. */
+    @Test
+    void theQueryOfAFormsAddressIsHeldButForWhatThePagesOwnAddressSays() throws Exception {
+        String query = "id=INV-0042&ReturnUrl=%2Flist%2FINV-0042";
+        String form = "<form method=post action='./Edit.aspx?" + query + "&payee=Nordlicht'>"
+                + "<input type=hidden name=back value=/app/Edit.aspx?" + query + ">"
+                + "<input name=note><button name=go value=INV-0042>Save</button></form>";
+        String path = "/app/Edit.aspx?" + query;
+        FormShape first = FormShape.read(shapeOf(path, form));
+        var next = FormShape.read(shapeOf(path.replace("42", "43"), form.replace("42", "43")));
+        assertThat(next).isEqualTo(first);
+        var other = FormShape.read(shapeOf(path, form.replace("=Nordlicht", "=Evil")));
+        assertThat(other.changedFrom(List.of(first), Set.of())).contains("?payee");
+    }
+
+    /** Of frameworks, known by name, and of any other by their look. */
+    @Test
+    void whatAServerMakesUpForEachLoadIsNoOtherValue() throws Exception {
+        for (String[] stamp : new String[][] {
+            {"form_build_id", "form-Ab", "form-Cd"},
+            {"p_page_submission_id", "1234567890123", "2234567890123"},
+            {"pSalt", "77", "x"},
+            {"pPageItemsProtected", "/a", "/b"},
+            {"_sourcePage", "aa", "bb"},
+            {"__fp", "cc", "dd"},
+            {"execution", "e1s1", "e2s1"},
+            {"ctl00_grid_ClientState", "{}", "{&quot;a&quot;:1}"},
+            {
+                "unheard_of",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwiaWF0IjoxNTE2MjM5MDIyfQ.KMUFsIDTnFmyG3nMiGM6H9FNFUROf3wh7SmqJp-QV30",
+                "9f8A/3kQz1+Xp0TtY7bLm2Rw5cVd8eUsHg4JnKaZx6Q="
+            },
+            {"unheard_of", "q7Jw0PzK3vX9dLsB5mT1nA==", "Zt4Hc8Rk2Wf6Yg0Qe3UvOi=="}
+        }) {
+            FormShape first = FormShape.read(shapeOf("/new", stamped(stamp[0], stamp[1])));
+            FormShape next = FormShape.read(shapeOf("/new", stamped(stamp[0], stamp[2])));
+            assertThat(next.changedFrom(List.of(first), Set.of())).as(stamp[0]).isEmpty();
+        }
+        FormShape stamp = FormShape.read(shapeOf("/new", stamped("unheard_of", "q7Jw0PzK3vX9dLsB5mT1nA==")));
+        for (String value : List.of(
+                "Evil Ltd",
+                "DE89370400440532013000",
+                "GB33BUKB20201555555555",
+                "https://evil.example/Hook/a1B2c3D4e5F6g7H8i9J0k1L2m3N4",
+                "me@evil.example",
+                "Rechnungen/Nordlicht/2026/Zahlung-Dezember-Entwurf",
+                "7dHbWXmci3dT8UFYWYZweBLXgycu7Y3iL6trKn1Y7ARj",
+                "12345678901234567890123456")) {
+            FormShape other = FormShape.read(shapeOf("/new", stamped("unheard_of", value)));
+            assertThat(other.changedFrom(List.of(stamp), Set.of())).as(value).contains("unheard_of");
+        }
+    }
+
+    /** Batches that an earlier release began go on: it kept the hash of this text. */
+    @Test
+    void aFormHasTheHashThatItHadBeforeHiddenValuesWereKept() throws Exception {
+        String shape = shapeOf(
+                "/records/17/edit",
+                "<form method=post action=/records/17><input type=hidden name=id value=17><input name=note><button>Save</button></form>");
+        String before = FormShape.hash("[\"/records/=\",[\"hidden id\",\"note\"]]");
+        assertThat(FormShape.read(shape).form())
+                .isEqualTo(FormShape.read(before).form());
+    }
+
+    private static String stamped(String name, String value) {
+        return "<form method=post action=/save><input type=hidden name='" + name + "' value='" + value
+                + "'><input name=note><button>Save</button></form>";
     }
 
     @Test

@@ -47,6 +47,21 @@ class FormShapeTextTest {
                 .isEmpty();
     }
 
+    @Test
+    void onlyAShapeThatAddsSomethingNeedBeKept() {
+        var a = payee("A");
+        var b = payee("B");
+        assertThat(a.addsTo(List.of())).isTrue();
+        assertThat(a.addsTo(List.of(a))).isFalse();
+        assertThat(b.addsTo(List.of(a))).isTrue();
+        assertThat(payee("C").addsTo(List.of(a, b)))
+                .as("two differ: held no more")
+                .isFalse();
+        assertThat(new FormShape("g", Map.of()).addsTo(List.of(a, b))).isTrue();
+        var more = new FormShape("f", Map.of("payee", Set.of(FormShape.mark("C")), "account", Set.of("1")));
+        assertThat(more.addsTo(List.of(a, b))).isTrue();
+    }
+
     private static FormShape payee(String value) {
         return new FormShape("f", Map.of("payee", Set.of(FormShape.mark(value))));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FormShape;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.ApprovalRequests;
@@ -35,7 +36,7 @@ final class RunFold {
     final Map<String, ApprovalView> approvals = new LinkedHashMap<>();
     final Map<String, QuestionView> questions = new LinkedHashMap<>();
     final List<RunEvent.ApprovalEdited> edits = new ArrayList<>();
-    private final Map<String, Set<String>> shapes = new LinkedHashMap<>();
+    private final Map<String, Set<FormShape>> shapes = new LinkedHashMap<>();
     final SequencedMap<String, LeftOut> leftOut = new LinkedHashMap<>();
     final Map<String, RunEvent.HealProposed> proposedHeals = new LinkedHashMap<>();
     final List<RunEvent.HealApplied> heals = new ArrayList<>();
@@ -274,16 +275,19 @@ final class RunFold {
                 .anyMatch(start -> start != null && start.effect().isAtLeast(Effect.CHANGE));
     }
 
-    /** Of what it sent from: others of the same loop are held to it. */
+    /** Of what it sent from: others of the same loop are held to it. Only what adds something is kept, however many rows there are. */
     private void keepShape(RunEvent.StepStarted event) {
         String shape = event.shape();
         if (shape != null && event.approval() != null && event.effect().isAtLeast(Effect.CHANGE)) {
-            shapes.computeIfAbsent(ofEveryItem(event.path()), path -> new LinkedHashSet<>())
-                    .add(shape);
+            var kept = shapes.computeIfAbsent(ofEveryItem(event.path()), path -> new LinkedHashSet<>());
+            var here = FormShape.read(shape);
+            if (here.addsTo(kept)) {
+                kept.add(here);
+            }
         }
     }
 
-    Set<String> shapesAt(String path) {
+    Set<FormShape> shapesAt(String path) {
         return shapes.getOrDefault(ofEveryItem(path), Set.of());
     }
 

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FormShape;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
@@ -148,8 +149,8 @@ public final class RunState {
         return Optional.ofNullable(fold.steps.get(path));
     }
 
-    /** The shapes of the forms that were sent at this step in other items of its loops; empty where none has been. */
-    public Set<String> shapesAt(String path) {
+    /** The shapes of the forms that were sent at this step in other items of its loops, as far as each adds something; empty where none has been. */
+    public Set<FormShape> shapesAt(String path) {
         return Collections.unmodifiableSet(fold.shapesAt(path));
     }
 

@@ -6,7 +6,6 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.PlannedCall;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +26,7 @@ final class BatchForm {
         if (request.seen() != null || shape == null) {
             return Optional.empty();
         }
-        List<FormShape> others =
-                state.shapesAt(call.path()).stream().map(FormShape::read).toList();
+        Set<FormShape> others = state.shapesAt(call.path());
         var here = FormShape.read(shape);
         if (!others.isEmpty() && others.stream().noneMatch(other -> other.form().equals(here.form()))) {
             return Optional.of(LocalizedText.of(
