@@ -200,7 +200,8 @@ class FormShapeTest extends BrowserTest {
     void aFormHasTheHashThatItHadBeforeHiddenValuesWereKept() throws Exception {
         String shape = shapeOf(
                 "/records/17/edit",
-                "<form method=post action=/records/17><input type=hidden name=id value=17><input name=note><button>Save</button></form>");
+                "<form method=post action=/records/17><input type=hidden name=id value=17><input"
+                        + " name=note><button>Save</button></form>");
         String before = FormShape.hash("[\"/records/=\",[\"hidden id\",\"note\"]]");
         assertThat(FormShape.read(shape).form())
                 .isEqualTo(FormShape.read(before).form());

@@ -30,15 +30,16 @@ final class LoadStamp {
         if (DIGITS.matcher(value).matches()) {
             return true;
         }
+        boolean isPadded = PADDED.matcher(value).matches();
         boolean isLong = value.length() >= SHORTEST && WRITTEN.matcher(value).matches();
-        return (isLong || PADDED.matcher(value).matches())
+        return (isLong || isPadded)
                 && !value.contains("://")
                 && !WALLET.matcher(value).matches()
-                && isRandom(value);
+                && isRandom(value, isPadded ? 0.35 : 0.45);
     }
 
     /** Capitals, small letters and digits follow each other as chance has it: in words and numbered codes one kind goes on for longer. */
-    private static boolean isRandom(String value) {
+    private static boolean isRandom(String value, double least) {
         int changes = 0;
         boolean[] there = new boolean[4];
         for (int i = 0; i < value.length(); i++) {
@@ -47,7 +48,7 @@ final class LoadStamp {
                 changes++;
             }
         }
-        return there[0] && there[1] && there[2] && changes * 20 >= (value.length() - 1) * 9;
+        return there[0] && there[1] && there[2] && changes >= (value.length() - 1) * least;
     }
 
     private static int kind(char letter) {
