@@ -25,7 +25,7 @@ class ResultCheckTest {
             "# Ada Parker\nPhone\n030 555 17\nBalance -1.234,50 EUR\nDue 03/11/2026, 12 lamps";
     private static final String READ =
             "{'items':[{'Number':'INV-1','Amount':12.5,'Status':'Open'},{'Number':'INV-2','Amount':99,'Status':'Paid'}],'text':'2"
-                + " invoices'}";
+                    + " invoices'}";
     private static final CelExpressions EXPRESSIONS = new CelExpressions();
 
     /** With a goal of its own, one move that read a table, and what came of the result's expressions. */

@@ -89,7 +89,7 @@ function aroundOf(el, form) {
 // come along, since nobody sees them, and so does what the address that it is sent to asks: null for those that the page's address, or a
 // field that is seen, says as well, and for what frameworks stamp each load with. Other stamps are told by what they look like.
 const shapes = new Map();
-const stampOfTheLoad = /form_?build|submission_?id|salt|items_?protected|source_?page|^_*fp$|execution|client_?state/i;
+const stampOfTheLoad = /^(form_?build_?id|(p_)?(page_)?submission_?id|p?_?salt|p?_?page_?items_?protected|_?source_?page|_*fp|execution|.+_client_?state)$/i;
 function hiddenIn(fields) {
   const address = decodeURIComponentSafely(location.pathname + location.search + location.hash).split(/[/?&=#;]/);
   const whole = [location.href, location.pathname, location.pathname + location.search, ...new URL(location.href).searchParams.values()];

@@ -83,7 +83,9 @@ function isMarkedBox(el) {
   if (!el.matches(MARKED_BOX) || el.matches(TOGGLE_BOX) && queried(el, TOGGLE).length) return false;
   const all = buttonsOf(el), acting = queried(el, `a[href],${FIELDS}`).filter(visible);
   const plain = (b) => !SAYS_MORE.some((a) => attribute(b, a) !== null) && !(b.localName === 'button' && b.type === 'submit' && b.form);
-  return all.length > 1 && !acting.length && all.every(plain) && all.some(isMarkedOn) && !all.every(isMarkedOn);
+  // A panel that holds more than its buttons is no choice.
+  const bare = (text) => text.replace(/\s+/g, ''), alone = () => bare(textOf(el)) === bare(all.map((b) => textOf(b)).join(''));
+  return all.length > 1 && !acting.length && all.every(plain) && all.some(isMarkedOn) && !all.every(isMarkedOn) && alone();
 }
 const isPressed = (el) => (attribute(el, 'aria-pressed') === null ? isMarkedOn(el) : attr(el, 'aria-pressed') === 'true');
 const togglesOf = (box) => { const own = queried(box, TOGGLE); return own.length ? own.filter((b) => visible(b) && b.closest(TOGGLE_BOX) === box) : buttonsOf(box); };
@@ -199,7 +201,10 @@ function calledFromAfar(q, wanted) {
     const track = slides(el) ? trackOf(el) : null, box = track && (handlesOf(el).length ? track.all[0] : track.box);
     if (track && !met.has(track.box) && visible(box) && handlesOf(box).length) meet(box, [wordsFromAfar(track.box, true)]);
     if (track) met.add(track.box);
-    else if (!calledItself(el)) meet(el, [besideLabelOnly(el, wordsFromAfar(el, true))]);
+    else if (!calledItself(el) && !besideOf(el) && !labelAround(el) && !calledOutside(el, true)) {
+      const words = wordsFromAfar(el, true);
+      if (words && rankOf([words], 1, wanted) < 2) meet(el, [besideLabelOnly(el, words)]);
+    }
   }
   for (const el of deep(MARKED_BOX)) if (isMarkedBox(el)) meet(el, [...namesOf(el).names, labelOfBox(el), wordsFromAfar(el, true)]);
   return hits;

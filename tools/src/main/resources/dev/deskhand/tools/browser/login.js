@@ -1,6 +1,6 @@
 // Finds a login form nobody described: by its password field, or by a lone user-name field that leads to one.
 const USERISH = /user|e-?mail|login|account|benutzer|anmelde|kennung|kundennummer|konto|用户|账号|帐号|邮箱|手机|identifiant|utilisateur|correo|usuario|utente|gebruiker/i;
-const ENTERISH = /^(verify|confirm|submit|bestätigen|prüfen|验证|确认|提交|vérifier|verificar|sign ?in|log ?in|login|sign on|log on|enter|next|continue|anmelden|einloggen|weiter|fortfahren|登录|登入|登陆|下一步|继续|进入|connexion|se connecter|suivant|continuer|iniciar sesión|entrar|siguiente|continuar|accedi|entra|avanti|inloggen|volgende)/i;
+const ENTERISH = /^(verify|confirm|submit|bestätigen|prüfen|验证|确认|提交|vérifier|verificar|sign ?in|log ?in|login|sign on|log on|enter|next|continue|anmelden|einloggen|weiter|fortfahren|登录|登入|登陆|下一步|继续|进入|connexion|se connecter|suivant|continuer|iniciar sesión|entrar|siguiente|continuar|accedi|entra|avanti|inloggen|volgende|proceed|poursuivre|seguir|doorgaan|pr[óo]xim|次へ|続行|続ける|進む|ログイン|サインイン)/i;
 const ENTRANCE = /^(sign ?in|log ?in|login|anmelden|einloggen|zum login|登录|登入|登陆|connexion|se connecter|iniciar sesión|accedi|inloggen)$/i;
 const CODEISH = /one-?time|\botp\b|totp|\b2fa\b|\bmfa\b|(verification|security|authenticat\w*|login) ?code|authenticator|einmal(code|passwort)|bestätigungscode|sicherheitscode|动态(口令|密码)|验证码|código de verificación|code de vérification/i;
 // What tells that nobody is signed in any more, and what is pressed when that was read or to begin anew.

@@ -207,13 +207,22 @@ function besideOf(el) {
 // one's, but for those of a row. What stands over a group names all of it and no field alone.
 const OVER_GROUP = 'legend,h1,h2,h3,h4,h5,h6,[role=heading]';
 const wordsAlong = (node) => (node.nodeType === 3 ? node.data : node.nodeType !== 1 || node.matches('a[href],button,select,textarea,input,[role=button],[role=tab],script,style') || getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(wordsAlong).join(' '));
+// Words before a box of several fields, or before one that another follows without words of its own, are the name of all of them.
+function isForSeveral(box, another) {
+  if (fieldsSeenIn(box).length > 1 && !handlesOf(box).length) return true;
+  for (let s = box.nextSibling; s; s = s.nextSibling) {
+    if (/[\p{L}\p{N}]/u.test(wordsAlong(s))) return false;
+    if (s.nodeType === 1 && another(s)) return true;
+  }
+  return false;
+}
 function wordsFromAfar(el, naming = false) {
   const row = el.closest('tr,[role=row]'), another = (s) => [s, ...queried(s, FIELDS + ',' + SLIDER)].some((f) => isField(f) && visible(f) && !behind(f));
   for (let at = el, level = 0; at && level < 12 && !/^(form|body|main|table)$/.test(at.localName) && !/^(dialog|alertdialog|table|grid)$/.test(attr(at, 'role')); at = parentOf(at), level++) {
     for (let s = at.previousSibling; s; s = s.previousSibling) {
-      if (s.nodeType === 1 && ((naming && s.matches(OVER_GROUP)) || (!(row && holds(row, s)) && another(s)))) return '';
+      if (s.nodeType === 1 && ((naming && s.matches(OVER_GROUP)) || (!(!naming && row && holds(row, s)) && another(s)))) return '';
       const words = clean(wordsAlong(s)).replace(/[:：]$/, '');
-      if (/[\p{L}\p{N}]/u.test(words)) return words;
+      if (/[\p{L}\p{N}]/u.test(words)) return naming && at !== el && isForSeveral(at, another) ? '' : words;
     }
   }
   return '';

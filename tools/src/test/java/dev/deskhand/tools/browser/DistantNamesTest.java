@@ -52,6 +52,29 @@ class DistantNamesTest extends BrowserTest {
     }
 
     @Test
+    void wordsOverSeveralFieldsThatSayNothingAreNoNameOfTheFirst() throws Exception {
+        show(
+                "/several",
+                "<div>Phone</div><div><input size=3><input></div><div>Range</div>"
+                        + "<div>".repeat(6) + "<input>" + "</div>".repeat(6) + "<div><input></div>");
+
+        failed("fill", "{'fields': {'Phone': '0301234'}}", FailureKind.NOT_FOUND);
+        failed("fill", "{'fields': {'Range': '1'}}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
+    void whatHasANameOfItsOwnIsNotCalledByWordsFurtherAway() throws Exception {
+        show(
+                "/own",
+                "<p>Terms</p><div><input type=checkbox> Newsletter</div>"
+                        + "<div role=table><div role=row><span role=cell>Widget</span><span role=cell><input aria-label=Qty></span>"
+                        + "<span role=cell><input></span></div></div>");
+
+        failed("check", "{'target': 'Terms'}", FailureKind.NOT_FOUND);
+        failed("fill", "{'fields': {'Widget': '3'}}", FailureKind.NOT_FOUND);
+    }
+
+    @Test
     void handlesWithoutNamesOrOfOtherNamesAreOneSliderByTheWordsBeforeIt() throws Exception {
         show("/handles", "<p>Weight</p>" + track("", "") + "<p>Price</p>" + track("aria-label=from", "aria-label=to"));
 

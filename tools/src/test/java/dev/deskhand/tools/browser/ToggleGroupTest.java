@@ -60,6 +60,15 @@ class ToggleGroupTest extends BrowserTest {
     }
 
     @Test
+    void aPanelWithButtonsInItIsNoChoice() throws Exception {
+        show(
+                "/panel",
+                "<div class='ui segment'><p>Balance 1,200</p><button class='ui button active'>Month</button><button class='ui button'>Year</button></div>");
+        assertThat(done("read", "{'target': {'css': '.segment'}}").path("text").asText())
+                .contains("Balance 1,200");
+    }
+
+    @Test
     void whatTheGroupDoesNotTakeIsRefused() throws Exception {
         groups("/toggles-refused");
         assertThat(failed("select", "{'target': 'Text alignment', 'option': 'Justified'}", FailureKind.NOT_FOUND)

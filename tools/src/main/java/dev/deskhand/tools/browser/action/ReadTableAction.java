@@ -83,7 +83,8 @@ final class ReadTableAction extends BrowserAction {
         int maxRows = call.argument("max_rows").asInt(Integer.MAX_VALUE);
         boolean allPages = call.argument("all_pages").asBoolean(true);
         var reading = reader.read(allPages, maxRows, table -> false);
-        if (allPages && maxRows > 0 && reading.cut() && reading.table().rows().isEmpty()) {
+        boolean doubtful = reading.cut() && !TableReader.LEFT_ALONE.equals(reading.more());
+        if (allPages && maxRows > 0 && doubtful && reading.table().rows().isEmpty()) {
             throw new ToolFailure(
                     FailureKind.AMBIGUOUS,
                     "No row of the table could be read, and there may be some: " + reading.more() + ".",

@@ -176,6 +176,9 @@ public final class DateField {
             return;
         }
         List<String> held = held();
+        if (opener.kind().equals("aria-choice") && !held.equals(before)) {
+            return; // such buttons show a day in words of their own
+        }
         boolean shown = held.size() == wanted.size()
                 ? IntStream.range(0, held.size()).allMatch(i -> wanted.get(i).isShownIn(held.get(i)))
                 : WantedDate.areShownIn(wanted, held.getFirst());

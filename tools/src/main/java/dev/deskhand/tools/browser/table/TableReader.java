@@ -27,7 +27,8 @@ public final class TableReader {
     /** How long a page that began nothing, or ended what it began, is given to draw. */
     private static final double OVER_MILLIS = 1500;
 
-    private static final String LEFT_ALONE =
+    /** What was not read since nothing tells that it belongs to the table. */
+    public static final String LEFT_ALONE =
             "what may lead to them is not surely this table's own way to its next page, is covered, or brought no other rows";
 
     private final Page page;

@@ -20,7 +20,7 @@ class HeldClickTest {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(HeldClickTest::clicks)
                             .map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("Click.java", "HeldClick.java");
+                    .containsExactlyInAnyOrder("MousePress.java", "HeldClick.java");
         }
     }
 

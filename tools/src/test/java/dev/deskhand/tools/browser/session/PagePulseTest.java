@@ -63,12 +63,12 @@ class PagePulseTest {
     }
 
     private void neverEnds() {
-        session.driver().executeScript("setTimeout(() => { document.title = 'Counting'; for (;;); }, 2000)");
+        session.driver().executeScript("setTimeout(() => { document.title = 'Counting'; for (;;); }, 1000)");
     }
 
     @Test
     void aScriptThatNeverEndsIsBrokenOffAndThePageGoesOn() throws InterruptedException {
-        try (var pulse = pulse(Duration.ofMillis(500))) {
+        try (var pulse = pulse(Duration.ofSeconds(2))) {
             neverEnds();
             assertThat(breaksOffWithin(pulse, Duration.ofSeconds(60))).isTrue();
         }
@@ -78,7 +78,7 @@ class PagePulseTest {
     @Test
     void whoWaitsIsToldBeforeAndNothingIsBrokenOffWhenNobodyWaitsAnyMore() throws InterruptedException {
         var asked = new AtomicInteger();
-        try (var pulse = pulse(Duration.ofMillis(500))) {
+        try (var pulse = pulse(Duration.ofSeconds(2))) {
             neverEnds();
             boolean broke = breaksOffWithin(pulse, Duration.ofSeconds(60), false, () -> asked.incrementAndGet() == 2);
             assertThat(broke).isTrue();
@@ -91,20 +91,20 @@ class PagePulseTest {
     void aDialogThatNobodyHasAnsweredAndWhatOtherTabsDoIsNoScriptWithoutEnd() throws InterruptedException {
         String first = session.driver().getWindowHandle();
         session.driver().switchTo().newWindow(WindowType.TAB);
-        try (var pulse = pulse(Duration.ofMillis(200))) {
+        try (var pulse = pulse(Duration.ofSeconds(2))) {
             session.driver().switchTo().window(first);
             session.driver().executeScript("setTimeout(() => alert('Your session ends soon'), 0)");
             new WebDriverWait(session.driver(), Duration.ofSeconds(20)).until(ExpectedConditions.alertIsPresent());
-            assertThat(breaksOffWithin(pulse, Duration.ofSeconds(3)))
+            assertThat(breaksOffWithin(pulse, Duration.ofSeconds(6)))
                     .as("in another tab")
                     .isFalse();
         }
         session.driver().switchTo().alert().accept();
-        try (var pulse = pulse(Duration.ofMillis(200))) {
-            assertThat(breaksOffWithin(pulse, Duration.ofSeconds(1))).isFalse();
+        try (var pulse = pulse(Duration.ofSeconds(2))) {
+            assertThat(breaksOffWithin(pulse, Duration.ofSeconds(3))).isFalse();
             session.driver().executeScript("setTimeout(() => alert('Your session ends soon'), 0)");
             new WebDriverWait(session.driver(), Duration.ofSeconds(20)).until(ExpectedConditions.alertIsPresent());
-            assertThat(breaksOffWithin(pulse, Duration.ofSeconds(3), true, () -> true))
+            assertThat(breaksOffWithin(pulse, Duration.ofSeconds(6), true, () -> true))
                     .as("in the same")
                     .isFalse();
         }
