@@ -55,8 +55,8 @@ class DistantNamesTest extends BrowserTest {
     void wordsOverSeveralFieldsThatSayNothingAreNoNameOfTheFirst() throws Exception {
         show(
                 "/several",
-                "<div>Phone</div><div><input size=3><input></div><div>Range</div>"
-                        + "<div>".repeat(6) + "<input>" + "</div>".repeat(6) + "<div><input></div>");
+                "<div>Phone</div><div><input size=3><input></div><div>Range</div>" + "<div>".repeat(6) + "<input>"
+                        + "</div>".repeat(6) + "<div><input></div>");
 
         failed("fill", "{'fields': {'Phone': '0301234'}}", FailureKind.NOT_FOUND);
         failed("fill", "{'fields': {'Range': '1'}}", FailureKind.NOT_FOUND);
