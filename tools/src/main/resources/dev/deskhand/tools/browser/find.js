@@ -84,7 +84,7 @@ function isMarkedBox(el) {
   const all = buttonsOf(el), acting = queried(el, `a[href],${FIELDS}`).filter(visible);
   const plain = (b) => !SAYS_MORE.some((a) => attribute(b, a) !== null) && !(b.localName === 'button' && b.type === 'submit' && b.form);
   // A panel that holds more than its buttons is no choice.
-  const bare = (text) => text.replace(/\s+/g, ''), alone = () => bare(textOf(el)) === bare(all.map((b) => textOf(b)).join(''));
+  const bare = (text) => text.replace(/\s+/g, ''), alone = () => bare(el.innerText || '') === bare(all.map((b) => b.innerText || '').join(''));
   return all.length > 1 && !acting.length && all.every(plain) && all.some(isMarkedOn) && !all.every(isMarkedOn) && alone();
 }
 const isPressed = (el) => (attribute(el, 'aria-pressed') === null ? isMarkedOn(el) : attr(el, 'aria-pressed') === 'true');
