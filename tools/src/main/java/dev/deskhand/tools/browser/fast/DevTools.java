@@ -1,14 +1,11 @@
 package dev.deskhand.tools.browser.fast;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -64,23 +61,6 @@ public final class DevTools implements AutoCloseable {
                 JsonNodeFactory.instance.objectNode().put("targetId", target).put("flatten", true);
         return new DevTools(
                 this, call("Target.attachToTarget", wanted).path("sessionId").asText());
-    }
-
-    /**
-     * Joins the browser itself, where it says that it may be.
-     *
-     * @param debugger such as {@code http://127.0.0.1:9222}
-     */
-    public static DevTools ofBrowser(String debugger, Duration patience) throws IOException, InterruptedException {
-        try (var client = HttpClient.newBuilder().connectTimeout(patience).build()) {
-            var asked = HttpRequest.newBuilder(URI.create(debugger + "/json/version"))
-                    .timeout(patience)
-                    .build();
-            String told =
-                    client.send(asked, HttpResponse.BodyHandlers.ofString()).body();
-            JsonNode version = new ObjectMapper().readTree(told);
-            return connect(URI.create(version.path("webSocketDebuggerUrl").asText()), patience);
-        }
     }
 
     /**

@@ -49,14 +49,8 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         this.line = new DirectLine(driver, reach);
         DriverPlace.of(driver).ifPresent(place -> place.scriptsIn(new OwnWorld(driver, place, line)));
         this.watchdog = driver instanceof GridDriver grid && reach instanceof GridReach far
-                ? new Watchdog(
-                        new GridVitals(grid, far),
-                        new PagePulse(() -> far.browser(Reach.JOINING), line, ENDLESS),
-                        memory)
-                : new Watchdog(
-                        LocalVitals.of(driver, folder),
-                        new PagePulse(() -> Reach.browserHere(driver), line, ENDLESS),
-                        memory);
+                ? new Watchdog(new GridVitals(grid, far), new PagePulse(line::known, ENDLESS), memory)
+                : new Watchdog(LocalVitals.of(driver, folder), new PagePulse(line::known, ENDLESS), memory);
         try {
             this.atExit = ExitHook.set(watchdog, this::leave);
         } catch (IllegalStateException e) {

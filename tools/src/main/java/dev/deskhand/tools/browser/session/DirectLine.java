@@ -18,7 +18,7 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** A direct line to the tab the driver is at, taken up when first needed and again after it was dropped. */
-public final class DirectLine implements WorldLines, PagePulse.Place {
+public final class DirectLine implements WorldLines {
 
     /** In a row, after which it is not tried again: each may take seconds, and every step that acts would pay them. */
     private static final int MOST_REFUSALS = 2;
@@ -69,15 +69,13 @@ public final class DirectLine implements WorldLines, PagePulse.Place {
                 .isPresent();
     }
 
-    @Override
-    public String workedIn() {
-        return DriverPlace.of(driver).flatMap(DriverPlace::window).orElse(tab);
-    }
-
-    @Override
-    public boolean hasDialog() {
-        DocumentScripts known = isElsewhere() ? left.get(workedIn()) : scripts;
-        return known != null && known.line().hasDialog();
+    /** The line to the tab the driver is at as far as it was taken up; null where there is none yet. */
+    @Nullable
+    DevTools known() {
+        String at = DriverPlace.of(driver).flatMap(DriverPlace::window).orElse(tab);
+        DocumentScripts known = at.equals(tab) ? scripts : null;
+        DocumentScripts there = known == null ? left.get(at) : known;
+        return there == null ? null : there.line();
     }
 
     @Override

@@ -3,14 +3,11 @@ package dev.deskhand.tools.browser.session;
 import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.fast.DevTools;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** How a browser is reached past its driver; what is opened is closed by whoever asked for it. */
 interface Reach {
-
-    Duration JOINING = Duration.ofSeconds(2);
 
     /**
      * A line to one tab.
@@ -40,14 +37,5 @@ interface Reach {
         return chrome instanceof Map<?, ?> options && options.get("debuggerAddress") instanceof String address
                 ? "http://" + address
                 : "";
-    }
-
-    /** A line to a browser of this machine itself. */
-    static DevTools browserHere(RemoteWebDriver driver) throws IOException, InterruptedException {
-        String debugger = debugger(driver);
-        if (debugger.isEmpty()) {
-            throw new IOException("it takes no DevTools connection");
-        }
-        return DevTools.ofBrowser(debugger, JOINING);
     }
 }

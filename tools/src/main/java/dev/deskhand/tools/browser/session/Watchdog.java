@@ -99,7 +99,6 @@ public final class Watchdog implements AutoCloseable {
             // The browser is no more.
         } finally {
             vitals.close();
-            pulse.close();
         }
     }
 
