@@ -1,9 +1,8 @@
 -- As journal_append_1, but for what several runs write in a transaction: one statement for all their rows and one for all
--- their entries, as a statement of its own for each takes the server longer to set up than to carry out. And where others
--- write too ("handed_on"), they have their turn while this one waits for the disk.
+-- their entries, as a statement of its own for each takes the server longer to set up than to carry out.
 -- It is never changed: instances of an earlier release may call it. A new one gets another name.
 CREATE OR REPLACE PROCEDURE journal_append_2(
-  turn_lock BIGINT, clock BIGINT, handed_on BOOLEAN, turn_runs INTEGER[], turn_entries INTEGER[],
+  turn_lock BIGINT, clock BIGINT, turn_runs INTEGER[], turn_entries INTEGER[],
   planners TEXT[], statuses TEXT[], changed_ats TEXT[], finished_ats TEXT[], dones INTEGER[], knowns INTEGER[],
   exacts INTEGER[], currents_en TEXT[], currents_zh TEXT[], all_tokens BIGINT[], runnables INTEGER[], wake_ats BIGINT[],
   priorities INTEGER[], last_sequences BIGINT[], ids TEXT[],
@@ -20,7 +19,7 @@ DECLARE
 BEGIN
   FOR turn IN 1 .. turns LOOP
     set_to := pg_advisory_xact_lock(turn_lock);
-    IF turn < turns OR handed_on THEN
+    IF turn < turns THEN
       -- Only the last waits for the disk, which by then has those before it too.
       set_to := set_config('synchronous_commit', 'off', true);
     END IF;
@@ -67,10 +66,5 @@ BEGIN
     r := r + turn_runs[turn];
     e := e + turn_entries[turn];
   END LOOP;
-  IF handed_on THEN
-    -- A transaction without a turn: the server's log is written in its order, so that its commit waits for all before it.
-    PERFORM pg_logical_emit_message(true, 'deskhand', '');
-    COMMIT;
-  END IF;
 END
 $$;

@@ -37,11 +37,6 @@ final class GroupCommit<T> {
         this.writer = writer;
     }
 
-    /** Whether somebody writes just now. */
-    boolean isBusy() {
-        return writing.get();
-    }
-
     /** Returns when the writer has been given the request and has returned. */
     void commit(T request) {
         var mine = new Waiting<>(request, Thread.currentThread(), () -> {});

@@ -56,7 +56,8 @@ public class JdbcRunStore implements RunStore {
     private final Clock clock;
     private final LeaseTime leases;
     private final Places places;
-    private final JournalLanes lanes;
+    private final JournalWriter writer;
+    private final GroupCommit<Append> commits;
     private final @Nullable Herald herald;
 
     @Inject
@@ -75,7 +76,8 @@ public class JdbcRunStore implements RunStore {
         this.clock = clock;
         this.leases = leases;
         this.places = new Places(database);
-        this.lanes = new JournalLanes(database, leases, new FoldedRuns(this::read), nanos);
+        this.writer = new JournalWriter(database, leases, new FoldedRuns(this::read), nanos);
+        this.commits = new GroupCommit<>(writer::write);
         this.herald = Herald.begin(database);
     }
 
@@ -93,7 +95,7 @@ public class JdbcRunStore implements RunStore {
     }
 
     private List<JournalEntry> written(Append append) {
-        lanes.of(append.runId).commit(append);
+        commits.commit(append);
         List<JournalEntry> written = append.result();
         tell(append);
         return written;
@@ -112,7 +114,7 @@ public class JdbcRunStore implements RunStore {
 
         Ahead(Append append) {
             this.append = append;
-            this.submitted = lanes.of(append.runId).submit(append, () -> {
+            this.submitted = commits.submit(append, () -> {
                 if (append.isWritten()) {
                     tell(append);
                 }
@@ -295,11 +297,11 @@ public class JdbcRunStore implements RunStore {
 
     /** Writes them as they are written that come at the same time. */
     void write(List<Append> batch) {
-        lanes.write(batch);
+        writer.write(batch);
     }
 
     JournalWriter.OneCalls oneCalls() {
-        return lanes.oneCalls();
+        return writer.oneCalls();
     }
 
     /**
@@ -315,7 +317,7 @@ public class JdbcRunStore implements RunStore {
 
     @PreDestroy
     void close() {
-        lanes.close();
+        writer.close();
         if (herald != null) {
             herald.close();
         }

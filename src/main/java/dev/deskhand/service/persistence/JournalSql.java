@@ -33,10 +33,9 @@ interface JournalSql {
      * when it returns.
      *
      * @param now by the clock leases go by; 0 to go by the server's
-     * @param handedOn whether others of this process write too, so that they should not wait for the disk with this one
      * @return whether all were written; if not, some from the first on may have been, and {@link #begin} tells what has changed
      */
-    boolean writeAsKnown(List<Known> transactions, long now, boolean handedOn) throws SQLException;
+    boolean writeAsKnown(List<Known> transactions, long now) throws SQLException;
 
     /** Whether {@link #writeAsKnown} is to be used; not where asking first costs nothing. */
     boolean writesAsKnown();

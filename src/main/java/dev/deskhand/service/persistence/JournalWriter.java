@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,6 @@ final class JournalWriter implements AutoCloseable {
     private final KnownLocks known = new KnownLocks();
     private @Nullable JournalSql sql;
     private final LongSupplier nanos;
-    private final BooleanSupplier others;
     private boolean committing;
 
     /** How many transactions of the batch have been committed, one call each. */
@@ -42,26 +40,17 @@ final class JournalWriter implements AutoCloseable {
     private int asKnown;
     private int notAsKnown;
 
-    /**
-     * @param nanos a clock that goes on evenly, such as {@link System#nanoTime}
-     * @param others whether somebody else of this process is writing for other runs just now
-     */
-    JournalWriter(Database database, LeaseTime leases, FoldedRuns folded, LongSupplier nanos, BooleanSupplier others) {
+    /** @param nanos a clock that goes on evenly, such as {@link System#nanoTime} */
+    JournalWriter(Database database, LeaseTime leases, FoldedRuns folded, LongSupplier nanos) {
         this.database = database;
         this.leases = leases;
         this.folded = folded;
         this.nanos = nanos;
-        this.others = others;
         this.committedAt = nanos.getAsLong() - 2 * FRESH_NANOS;
     }
 
     /** How many batches were written in one call, and how many a call refused because a run was not as it was known. */
-    record OneCalls(int written, int refused) {
-
-        OneCalls and(OneCalls other) {
-            return new OneCalls(written + other.written, refused + other.refused);
-        }
-    }
+    record OneCalls(int written, int refused) {}
 
     synchronized OneCalls oneCalls() {
         return new OneCalls(asKnown, notAsKnown);
@@ -225,8 +214,7 @@ final class JournalWriter implements AutoCloseable {
             transactions.add(new JournalSql.Known(guards, BatchRows.of(turn, locks, Long.MIN_VALUE, folded)));
         }
         committing = true;
-        boolean handedOn = others.getAsBoolean();
-        if (open.writeAsKnown(transactions, leases.now(0), handedOn)) {
+        if (open.writeAsKnown(transactions, leases.now(0))) {
             asKnown++;
             transactions.forEach(one -> committed(one.rows(), locks));
             return true;
@@ -235,8 +223,7 @@ final class JournalWriter implements AutoCloseable {
         committing = false;
         known.forget();
         batch.forEach(append -> folded.forget(append.runId));
-        if (transactions.size() > 1 || handedOn) {
-            // Its turn may have been over when it was refused.
+        if (transactions.size() > 1) {
             settleThoseWritten(batch);
         }
         batch.forEach(Append::sentInVain);

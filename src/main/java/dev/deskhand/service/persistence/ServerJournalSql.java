@@ -119,8 +119,8 @@ final class ServerJournalSql implements JournalSql {
     }
 
     @Override
-    public boolean writeAsKnown(List<Known> transactions, long now, boolean handedOn) throws SQLException {
-        return known.write(transactions, now, handedOn);
+    public boolean writeAsKnown(List<Known> transactions, long now) throws SQLException {
+        return known.write(transactions, now);
     }
 
     @Override

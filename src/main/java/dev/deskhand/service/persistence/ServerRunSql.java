@@ -32,7 +32,7 @@ final class ServerRunSql {
     private static final List<String> LENGTH_TYPES = List.of("int", "int");
 
     /** See V95. */
-    private static final String CALL = "CALL journal_append_2(" + Locks.JOURNAL + ", ?, ?, "
+    private static final String CALL = "CALL journal_append_2(" + Locks.JOURNAL + ", ?, "
             + Columns.places(LENGTH_TYPES) + ", " + Columns.places(ServerJournalSql.RUN_TYPES) + ", "
             + Columns.places(GUARD_TYPES) + ", " + Columns.places(ServerJournalSql.ENTRY_TYPES) + ")";
 
@@ -51,16 +51,14 @@ final class ServerRunSql {
     }
 
     /** As {@link JournalSql#writeAsKnown}. */
-    boolean write(List<JournalSql.Known> transactions, long now, boolean handedOn) throws SQLException {
+    boolean write(List<JournalSql.Known> transactions, long now) throws SQLException {
         // The procedure begins and ends its transactions itself; what was left open before must not be committed with
         // them.
         connection.rollback();
         connection.setAutoCommit(true);
         try {
             for (int from = 0; from < transactions.size(); from += MOST_TRANSACTIONS) {
-                call.setLong(1, now);
-                call.setBoolean(2, handedOn);
-                set(transactions.subList(from, Math.min(from + MOST_TRANSACTIONS, transactions.size())));
+                set(transactions.subList(from, Math.min(from + MOST_TRANSACTIONS, transactions.size())), now);
                 call.execute();
             }
             return true;
@@ -81,7 +79,7 @@ final class ServerRunSql {
         }
     }
 
-    private void set(List<JournalSql.Known> transactions) throws SQLException {
+    private void set(List<JournalSql.Known> transactions, long now) throws SQLException {
         List<@Nullable Object[]> lengths = new ArrayList<>();
         List<@Nullable Object[]> runs = new ArrayList<>();
         List<@Nullable Object[]> guards = new ArrayList<>();
@@ -96,7 +94,8 @@ final class ServerRunSql {
             }
             one.rows().entries.forEach(row -> entries.add(row.values()));
         }
-        int place = Columns.set(call, 3, LENGTH_TYPES, lengths);
+        call.setLong(1, now);
+        int place = Columns.set(call, 2, LENGTH_TYPES, lengths);
         place = Columns.set(call, place, ServerJournalSql.RUN_TYPES, runs);
         place = Columns.set(call, place, GUARD_TYPES, guards);
         Columns.set(call, place, ServerJournalSql.ENTRY_TYPES, entries);

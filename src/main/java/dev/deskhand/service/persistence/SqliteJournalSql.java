@@ -101,7 +101,7 @@ final class SqliteJournalSql implements JournalSql {
     }
 
     @Override
-    public boolean writeAsKnown(List<Known> transactions, long now, boolean handedOn) {
+    public boolean writeAsKnown(List<Known> transactions, long now) {
         throw new UnsupportedOperationException("asking first costs nothing here");
     }
 

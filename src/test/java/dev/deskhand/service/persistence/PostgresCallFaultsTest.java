@@ -51,8 +51,7 @@ class PostgresCallFaultsTest {
 
     /** Writes over a way of its own, as if no time went by between its writes, so that it asks nothing beforehand. */
     private JournalWriter writer(Database way) {
-        return new JournalWriter(
-                way, LeaseTime.of(Dialect.POSTGRESQL), new FoldedRuns(journal::read), () -> 0, () -> false);
+        return new JournalWriter(way, LeaseTime.of(Dialect.POSTGRESQL), new FoldedRuns(journal::read), () -> 0);
     }
 
     private Database with(String setting) {

@@ -107,11 +107,7 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
             var store = new JdbcRunStore(there, new RunFeed(), Clock.systemUTC());
             var batch = List.of(begun("one"), begun("two"));
             try (var writer = new JournalWriter(
-                    here,
-                    LeaseTime.of(Dialect.POSTGRESQL),
-                    new FoldedRuns(store::read),
-                    System::nanoTime,
-                    () -> false)) {
+                    here, LeaseTime.of(Dialect.POSTGRESQL), new FoldedRuns(store::read), System::nanoTime)) {
                 network.loseTheAnswerToACommit();
                 writer.write(batch);
             }
@@ -135,11 +131,7 @@ class PostgresRunStoreTest extends JdbcRunStoreContract {
             var store = new JdbcRunStore(there, new RunFeed(), Clock.systemUTC());
             List<Append> chain = new ArrayList<>(List.of(begun("one")));
             try (var writer = new JournalWriter(
-                    here,
-                    LeaseTime.of(Dialect.POSTGRESQL),
-                    new FoldedRuns(store::read),
-                    System::nanoTime,
-                    () -> false)) {
+                    here, LeaseTime.of(Dialect.POSTGRESQL), new FoldedRuns(store::read), System::nanoTime)) {
                 writer.write(chain);
                 for (int i = 0; i < 6; i++) {
                     chain.add(chain.getLast().then(List.of(SampleEvents.started("" + i, Effect.READ, 1))));
