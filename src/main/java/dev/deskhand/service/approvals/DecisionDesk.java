@@ -197,16 +197,16 @@ public class DecisionDesk {
                     decision.by().name() + " has " + (decision.approved() ? "approved" : "rejected") + " this already.",
                     "A decision is made once; see the run for what became of it.");
         }
-        if (approval.replaced()) {
-            throw Refusal.conflict(
-                    "A newer request has taken the place of this one.", "Look at the run and decide on that one.");
-        }
         if (run.status().isEnded()) {
             throw Refusal.conflict("The run has ended.", "There is nothing left to decide.");
         }
         var expires = approval.request().expires();
         if (expires != null && !expires.isAfter(clock.instant())) {
             throw Refusal.conflict("This request has expired.", "The run asks again when it still needs a decision.");
+        }
+        if (approval.replaced()) {
+            throw Refusal.conflict(
+                    "A newer request has taken the place of this one.", "Look at the run and decide on that one.");
         }
     }
 }

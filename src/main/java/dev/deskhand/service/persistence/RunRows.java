@@ -136,7 +136,10 @@ final class RunRows {
                 && !extended.workflows().isEmpty();
     }
 
-    /** Whether an event may open or close approvals. */
+    /**
+     * Whether an event may open or close approvals. A step that starts or is skipped closes those that have expired, too: lists read
+     * of the run itself which are open, and what is written most often stays the quickest to write.
+     */
     static boolean concernsApprovals(RunEvent event) {
         return switch (event) {
             case RunEvent.ApprovalRequested requested -> true;
@@ -145,6 +148,8 @@ final class RunRows {
             case RunEvent.RowsLeftOut leftOut -> true;
             case RunEvent.PlanExtended extended -> true;
             case RunEvent.UndoStarted started -> true;
+            case RunEvent.StepFailed failed -> true;
+            case RunEvent.QuestionAsked asked -> true;
             case RunEvent.RunFinished finished -> true;
             case RunEvent.RunFailed failed -> true;
             case RunEvent.RunCancelled cancelled -> true;

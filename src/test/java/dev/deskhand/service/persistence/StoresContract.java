@@ -14,6 +14,7 @@ import dev.deskhand.workflows.healing.SavedSteps;
 import dev.deskhand.workflows.healing.StepMemory;
 import dev.deskhand.workflows.journal.JournalJson;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.SettableClock;
@@ -573,6 +574,32 @@ abstract class StoresContract {
                 RunStore.NO_LEASE,
                 List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "enough")));
         assertThat(list.runsWithOpenApprovals()).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsSeenThoughAnApprovalExpiredBeforeIt() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
+        store.append(
+                "r",
+                0,
+                RunStore.NO_LEASE,
+                List.of(SampleEvents.created("{'steps':[]}"), SampleEvents.approval("a1", "0")));
+        var list = new RunList(database, clock, LeaseTime.of(clock));
+        clock.advance(Duration.ofHours(25));
+        assertThat(store.findRunnable(10)).containsExactly("r");
+        var asked = SampleEvents.question("q", "0", "undo", null);
+        store.append(
+                "r",
+                2,
+                RunStore.NO_LEASE,
+                List.of(new RunEvent.QuestionAsked(
+                        clock.instant(), "q", "0", "undo", null, asked.text(), asked.answer(), List.of())));
+
+        assertThat(list.runsWithOpenApprovals()).isEmpty();
+        assertThat(store.findRunnable(10)).isEmpty();
+        assertThat(list.find(Set.of(RunStatus.WAITING_FOR_ANSWER), null, null, null, 0, 10))
+                .extracting(RunList.Row::id)
+                .containsExactly("r");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what was asked for at first
  * @param leftOut what somebody left out of it
  * @param given what people said so far, in order; more than one where several have to approve
- * @param replaced whether a newer request for the same step took its place
+ * @param replaced whether a newer request for the same step took its place, or it expired and the work went on without it
  */
 public record ApprovalView(
         ApprovalRequest request,

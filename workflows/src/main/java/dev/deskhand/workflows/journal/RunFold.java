@@ -13,6 +13,7 @@ import dev.deskhand.workflows.approval.PathOrder;
 import dev.deskhand.workflows.plan.LocalizedText;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,6 +79,9 @@ final class RunFold {
     private final ProgressCount progress = new ProgressCount(steps);
     private @Nullable StepView last;
 
+    /** No approval expires before it that may be open still; null when none does. */
+    private @Nullable Instant firstExpiry;
+
     RunFold(RunEvent.RunCreated created) {
         this.created = created;
         this.plan = created.plan();
@@ -93,6 +97,9 @@ final class RunFold {
     void add(JournalEntry entry) {
         lastSequence = entry.sequence();
         changedAt = entry.event().at();
+        if (firstExpiry != null && !changedAt.isBefore(firstExpiry) && comesByRequests(entry.event())) {
+            lapse(changedAt);
+        }
         switch (entry.event()) {
             case RunEvent.RunCreated event -> throw new IllegalArgumentException("a run is created once: " + event);
             case RunEvent.PlanExtended event -> extend(event);
@@ -196,14 +203,7 @@ final class RunFold {
     Instant nextWakeAt() {
         return switch (status()) {
             case WAITING_FOR_TIME -> last == null ? null : last.retryAt();
-            case WAITING_FOR_APPROVAL ->
-                approvals.values().stream()
-                        .filter(ApprovalView::isOpen)
-                        .map(approval -> approval.request().expires())
-                        .filter(Objects::nonNull)
-                        .sorted()
-                        .findFirst()
-                        .orElse(null);
+            case WAITING_FOR_APPROVAL -> firstExpiry();
             case QUEUED, RUNNING, WAITING_FOR_ANSWER, PAUSED, SUCCEEDED, PARTLY, FAILED, CANCELLED -> null;
         };
     }
@@ -360,6 +360,34 @@ final class RunFold {
         approvals.replaceAll((id, older) ->
                 older.request().path().equals(event.request().path()) ? older.replacedByAnother() : older);
         approvals.put(event.request().id(), ApprovalView.of(event));
+        firstExpiry = firstExpiry();
+    }
+
+    /** Only a worker writes these, and it goes on past a request that has expired without being asked for again. */
+    private static boolean comesByRequests(RunEvent event) {
+        return event instanceof RunEvent.StepStarted
+                || event instanceof RunEvent.StepFailed
+                || event instanceof RunEvent.StepSkipped
+                || event instanceof RunEvent.QuestionAsked
+                || event instanceof RunEvent.ApprovalRequested;
+    }
+
+    /** What has expired releases nothing: nobody is kept waiting for it once the work has gone on. */
+    private void lapse(Instant now) {
+        approvals.replaceAll((id, view) -> {
+            Instant expires = view.request().expires();
+            return view.isOpen() && expires != null && !now.isBefore(expires) ? view.replacedByAnother() : view;
+        });
+        firstExpiry = firstExpiry();
+    }
+
+    private @Nullable Instant firstExpiry() {
+        return approvals.values().stream()
+                .filter(ApprovalView::isOpen)
+                .map(approval -> approval.request().expires())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private void decide(RunEvent.ApprovalDecided event) {

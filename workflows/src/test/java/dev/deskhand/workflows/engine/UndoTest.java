@@ -4,11 +4,18 @@ import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.Source;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.JournalEntry;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.policy.Policy;
+import dev.deskhand.workflows.policy.Question;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -357,5 +364,53 @@ class UndoTest {
         office.approve();
         assertThat(office.advance()).isEqualTo(Advance.ENDED);
         assertThat(office.world.effects).endsWith("back 3", "back 2", "back 1");
+    }
+
+    @Test
+    void anApprovalThatExpiredAndIsNotAskedForAgainStandsInNobodysWay() {
+        office.begin("""
+                title: Two
+                steps:
+                  - use: desk.send
+                    with: {number: '1'}
+                    undo: {use: desk.send, with: {number: 'back 1'}}
+                  - {use: desk.send, with: {number: '2'}}
+                """);
+        office.advance();
+        office.approve();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().openApprovals()).hasSize(1);
+        office.clock.advance(Duration.ofHours(25));
+        office.policy = nothingAnyMore();
+
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+
+        assertThat(office.world.effects).containsExactly("1");
+        assertThat(office.state().openQuestions())
+                .extracting(question -> question.asked().purpose())
+                .containsExactly("undo");
+        assertThat(office.state().openApprovals()).isEmpty();
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.state().runnable()).isFalse();
+    }
+
+    private static Policy nothingAnyMore() {
+        var floor = new FloorPolicy();
+        return new Policy() {
+            @Override
+            public String version() {
+                return "nothing";
+            }
+
+            @Override
+            public Decision decide(Question question) {
+                return new Decision.Deny(LocalizedText.of("not any more", "不再允许"));
+            }
+
+            @Override
+            public Permission mayDecide(Person person, ApprovalRequest request, Instant now) {
+                return floor.mayDecide(person, request, now);
+            }
+        };
     }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,48 @@ class RunStateTest {
         state.add(new JournalEntry("r", 5, new RunEvent.ApprovalDecided(T, "a2", true, ANNA, null)));
         assertThat(state.status()).isEqualTo(RunStatus.RUNNING);
         assertThat(state.approvals()).filteredOn(ApprovalView::isApproved).hasSize(1);
+    }
+
+    @Test
+    void anApprovalThatExpiredIsOpenUntilSomebodyHasComeByIt() {
+        Instant expired = T.plusSeconds(86400);
+        var state = after(approval("a1", "1"));
+        state.add(new JournalEntry("r", 3, new RunEvent.RunPaused(expired, ANNA)));
+        state.add(new JournalEntry("r", 4, new RunEvent.RunResumed(expired, ANNA)));
+        assertThat(state.status()).as("nobody has worked on").isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+
+        state.add(new JournalEntry("r", 5, skipped("1", expired.minusMillis(1))));
+        assertThat(state.openApprovals()).as("not expired").hasSize(1);
+
+        state.add(new JournalEntry("r", 6, skipped("1", expired)));
+        assertThat(state.openApprovals()).isEmpty();
+        assertThat(state.status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    private static RunEvent skipped(String path, Instant at) {
+        return new RunEvent.StepSkipped(at, path, "not needed");
+    }
+
+    @Test
+    void anotherRequestDoesNotWaitForOneThatExpired() {
+        var asked = approval("a2", "2").request();
+        var state = after(approval("a1", "1"));
+        state.add(new JournalEntry("r", 3, new RunEvent.ApprovalRequested(T.plusSeconds(1), asked)));
+        assertThat(state.openApprovals()).hasSize(2);
+        state.add(new JournalEntry("r", 4, new RunEvent.ApprovalDecided(T.plusSeconds(2), "a1", true, ANNA, null)));
+        state.add(new JournalEntry(
+                "r",
+                5,
+                new RunEvent.ApprovalRequested(
+                        T.plusSeconds(86400), approval("a3", "3").request())));
+        assertThat(state.openApprovals())
+                .as("what has just been asked for, whenever it expires")
+                .extracting(view -> view.request().id())
+                .containsExactly("a3");
+        assertThat(state.approvals())
+                .filteredOn(ApprovalView::isApproved)
+                .as("decided on in time")
+                .hasSize(1);
     }
 
     @Test
