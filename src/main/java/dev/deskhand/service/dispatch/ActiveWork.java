@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +34,25 @@ final class ActiveWork {
     private final Clock clock;
     private final Set<String> inDoubt;
     private final LeaseListener listener;
+    private final BooleanSupplier ended;
     private final CancelSignal signal = new CancelSignal();
     private final LeaseTerm term;
     private @Nullable Lease lease;
     private @Nullable Thread thread;
     private long renewed;
 
-    /** @param inDoubt changes of unknown outcome at which this process's runs met a bug; added to */
-    ActiveWork(JdbcRunStore store, Instances instances, Clock clock, Set<String> inDoubt, LeaseListener listener) {
+    /**
+     * @param inDoubt changes of unknown outcome at which this process's runs met a bug; added to
+     * @param ended whether this process is about to end, and nobody waits for it any more
+     */
+    ActiveWork(
+            JdbcRunStore store,
+            Instances instances,
+            Clock clock,
+            Set<String> inDoubt,
+            LeaseListener listener,
+            BooleanSupplier ended) {
+        this.ended = ended;
         this.inDoubt = inDoubt;
         this.listener = listener;
         this.store = store;
@@ -164,16 +176,18 @@ final class ActiveWork {
                 .in(language);
     }
 
-    /** Gives the run back, as soon as the database lets it. */
+    /**
+     * Gives the run back, as soon as the database lets it, however late: while this process lives, nobody else can know that
+     * nothing of the run comes from here any more.
+     */
     private void release() {
         listener.releasing(lease());
-        long giveUp = System.nanoTime() + instances.lease().toNanos();
         while (true) {
             try {
                 store.release(lease());
                 return;
             } catch (StoreUnavailableException e) {
-                if (System.nanoTime() > giveUp || !pause()) {
+                if (ended.getAsBoolean() || !pause()) {
                     return;
                 }
             }

@@ -260,7 +260,7 @@ public final class RunDispatch {
     }
 
     private boolean begin(String runId) {
-        var work = new ActiveWork(store, instances, clock, inDoubt, listener);
+        var work = new ActiveWork(store, instances, clock, inDoubt, listener, () -> ended);
         return work.claim(runId)
                 .map(lease -> {
                     active.put(runId, work);

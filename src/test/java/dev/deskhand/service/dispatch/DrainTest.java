@@ -26,10 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,44 @@ class DrainTest {
         await("it looks again", () -> dispatch.health().fault() == null);
         await("signs of life go on", () -> instances.signs.get() > signs);
         dispatch.stop(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aRunIsGivenBackHoweverLateTheDatabaseTakesIt() throws Exception {
+        var feed = new RunFeed();
+        var store = new StoreThatIsAway(database, feed, clock);
+        store.append("r", 0, RunStore.NO_LEASE, List.of(SampleEvents.created("{'steps':[{'let':1}]}")));
+        var dispatch = new RunDispatch(
+                database, store, feed, Instances.of(database, clock, LEASE), () -> worker(store), 1, clock);
+        dispatch.start();
+        end.countDown();
+
+        await("it is back", () -> !store.released.isEmpty());
+
+        assertThat(store.released.getFirst().epoch())
+                .as("the very lease that could not be given back for longer than it lasts")
+                .isEqualTo(1);
+        dispatch.stop(Duration.ofSeconds(30));
+    }
+
+    /** From the first time a run is given back it takes none back for twice as long as a lease lasts. */
+    private static final class StoreThatIsAway extends JdbcRunStore {
+        private final List<Lease> released = new CopyOnWriteArrayList<>();
+        private final AtomicLong until = new AtomicLong();
+
+        StoreThatIsAway(Database database, RunFeed feed, Clock clock) {
+            super(database, feed, clock);
+        }
+
+        @Override
+        public void release(Lease lease) {
+            until.compareAndSet(0, System.nanoTime() + 2 * LEASE.toNanos());
+            if (System.nanoTime() - until.get() < 0) {
+                throw new StoreUnavailableException("It is away.", new IllegalStateException());
+            }
+            super.release(lease);
+            released.add(lease);
+        }
     }
 
     /** Out of memory in each of its threads while the switch is on. */
