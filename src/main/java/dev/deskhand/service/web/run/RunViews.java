@@ -109,7 +109,7 @@ public final class RunViews {
             return Phrase.plain(texts.say("run.asks"));
         }
         if (run.status() == RunStatus.PAUSED) {
-            return Phrase.plain(texts.say(run.undoing().open().isEmpty() ? "run.isPaused" : "run.isPausedInDoubt"));
+            return Phrase.plain(texts.say(run.undoing().isAnyInDoubt() ? "run.isPausedInDoubt" : "run.isPaused"));
         }
         if (waiting != null) {
             return Phrase.plain(waiting.in(texts.locale()));

@@ -189,10 +189,10 @@ final class RunFold {
         return question.isOpen() && question.asked().purpose().equals("outcome");
     }
 
-    /** Changes that nobody knows of whether they were made, that no person is asked about, and that are not simply sent again. */
+    /** Changes, and what undoes some, that nobody knows of whether they were made, that no person is asked about, and that are not simply sent again. */
     boolean hasOutcomeToFind() {
         return steps.values().stream()
-                .filter(Undoing::isOpenChange)
+                .filter(Undoing::isInDoubt)
                 .filter(step -> step.start() != null && !step.start().idempotent())
                 .anyMatch(step -> questions.values().stream()
                         .filter(RunFold::isOpenOutcome)

@@ -118,13 +118,26 @@ public final class Undoing {
         return !open().isEmpty() || !unsettled().isEmpty();
     }
 
-    static boolean isOpenChange(StepView step) {
+    /** As {@link #open}, and of what undoes something, too. */
+    public boolean isAnyInDoubt() {
+        return fold.steps.values().stream().anyMatch(Undoing::isInDoubt);
+    }
+
+    static boolean isInDoubt(StepView step) {
+        return changes(step) && isOpen(step);
+    }
+
+    private static boolean isOpenChange(StepView step) {
         return isChange(step) && isOpen(step);
     }
 
     private static boolean isChange(StepView step) {
+        return changes(step) && !isUndo(step.path());
+    }
+
+    private static boolean changes(StepView step) {
         Effect effect = step.effect();
-        return effect != null && effect.isAtLeast(Effect.CHANGE) && !isUndo(step.path());
+        return effect != null && effect.isAtLeast(Effect.CHANGE);
     }
 
     private static boolean isOpen(StepView view) {

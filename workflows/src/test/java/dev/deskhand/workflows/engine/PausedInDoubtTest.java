@@ -60,6 +60,12 @@ class PausedInDoubtTest {
         office.advance();
         approveAll();
         office.world.duringSend = this::pause;
+        killedAtTheEndOfAStep();
+        office.world.duringSend = null;
+        assertThat(office.state().status()).isEqualTo(RunStatus.PAUSED);
+    }
+
+    private void killedAtTheEndOfAStep() {
         office.seenByWorkers = store -> new PassingStore(store) {
             @Override
             public List<JournalEntry> append(String id, long expected, long epoch, List<RunEvent> events) {
@@ -71,8 +77,6 @@ class PausedInDoubtTest {
         };
         assertThatThrownBy(office::advance).isInstanceOf(Killed.class);
         office.seenByWorkers = store -> store;
-        office.world.duringSend = null;
-        assertThat(office.state().status()).isEqualTo(RunStatus.PAUSED);
     }
 
     private void standsStill(List<String> effects) {
@@ -162,5 +166,40 @@ class PausedInDoubtTest {
         approveAll();
         office.advance();
         assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void soIsWhatBecameOfAnUndo() {
+        office.world.refused.add("2");
+        office.begin("""
+                title: Two
+                on_error: undo
+                steps:
+                  - use: desk.send
+                    with: {number: '1'}
+                    undo: {use: desk.send, with: {number: 'back 1'}}
+                  - {use: desk.send, with: {number: '2'}}
+                """);
+        while (office.state().undoStarted() == null) {
+            office.advance();
+            approveAll();
+        }
+        office.world.duringSend = this::pause;
+        killedAtTheEndOfAStep();
+        office.world.duringSend = null;
+        assertThat(office.world.effects).containsExactly("1", "back 1");
+        assertThat(office.state().status()).isEqualTo(RunStatus.PAUSED);
+
+        assertThat(office.state().runnable()).isTrue();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.state().isPaused()).isTrue();
+        office.answer("happened");
+        office.advance();
+        standsStill(List.of("1", "back 1"));
+        resume();
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.world.effects).containsExactly("1", "back 1");
+        assertThat(office.state().undoing().left()).isEmpty();
     }
 }
