@@ -81,8 +81,7 @@ public final class SharedRunShelf implements RunShelf {
     /** Brings a file's content here; what came is what was put. */
     void fetch(String run, Row row, Path to) {
         String what = "the content of a file of run " + run + " in " + store.name();
-        try (InputStream content = store.open(key(run, row))
-                        .orElseThrow(() -> new IllegalStateException(what + " is not there any more"));
+        try (InputStream content = content(run, row);
                 var in = new DigestInputStream(content, digest())) {
             Files.createDirectories(to.getParent());
             Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
@@ -92,6 +91,11 @@ public final class SharedRunShelf implements RunShelf {
         } catch (IOException e) {
             throw new StoreUnavailableException(what + " cannot be brought here just now: " + e, e);
         }
+    }
+
+    /** What has a name was put: a store that lacks it is not the one it was put into, or not all there. */
+    private InputStream content(String run, Row row) {
+        return store.open(key(run, row)).orElseThrow(() -> store.lacks("the content of a file of run " + run));
     }
 
     /** Deletes content that no name has any more and no other worker can have put. */
@@ -127,7 +131,7 @@ public final class SharedRunShelf implements RunShelf {
         return among.stream()
                 .filter(row -> row.name().equals(wanted) && !SharedCopy.isOwn(row.name()))
                 .findFirst()
-                .flatMap(row -> store.open(key(run, row)));
+                .map(row -> content(run, row));
     }
 
     /** Content goes before the names, so that it can be done again after a crash. */

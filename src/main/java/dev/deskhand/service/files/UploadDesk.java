@@ -139,7 +139,7 @@ public class UploadDesk {
             used.addAll(names.values());
             String name = SafeName.free(file.name(), used);
             try (InputStream content = store.open(key(id))
-                    .orElseThrow(() -> new IllegalStateException("the content of " + id + " is not there any more"))) {
+                    .orElseThrow(() -> store.lacks("the content of the uploaded file '" + file.name() + "'"))) {
                 Files.copy(content, folder.resolve(name));
             } catch (IOException e) {
                 throw new StoreUnavailableException("An uploaded file cannot be copied just now: " + e, e);

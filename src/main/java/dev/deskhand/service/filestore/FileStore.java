@@ -1,6 +1,7 @@
 package dev.deskhand.service.filestore;
 
 import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,14 @@ public interface FileStore {
 
     /** Where it is, for people. */
     String name();
+
+    /** What to throw where content is missing that was put and not deleted. */
+    default StoreUnavailableException lacks(String what) {
+        String message = what + " is not in " + name()
+                + " just now. Whoever runs Deskhand has to see to it that files are where they were kept"
+                + " (DESKHAND_FILES), such as that the share is mounted.";
+        return new StoreUnavailableException(message, new FileNotFoundException(what));
+    }
 
     /**
      * Writes, reads and deletes something.

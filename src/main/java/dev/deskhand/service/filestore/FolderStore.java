@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,17 @@ public final class FolderStore implements FileStore {
 
     private final Path root;
     private final Path drafts;
+    private final BooleanSupplier used;
     private volatile boolean marked;
 
+    /** A folder that may well be new. */
     public FolderStore(Path root) {
+        this(root, () -> false);
+    }
+
+    /** @param used whether files were put into it by now; asked at the start where nothing is in it */
+    public FolderStore(Path root, BooleanSupplier used) {
+        this.used = used;
         this.root = root.toAbsolutePath().normalize();
         this.drafts = this.root.resolve("drafts");
     }
@@ -158,10 +167,23 @@ public final class FolderStore implements FileStore {
 
     @Override
     public void check() {
+        refuseAnEmptyPlace();
         FileStore.super.check();
         put(MARK, new byte[0]);
         marked = true;
         deleteLeftDrafts();
+    }
+
+    /** The mark must not be made where the share would be mounted: from then on its absence would not be noticed any more. */
+    private void refuseAnEmptyPlace() {
+        boolean empty =
+                Stream.of(MARK, "uploads", "runs", "evidence").noneMatch(name -> Files.exists(root.resolve(name)));
+        if (empty && used.getAsBoolean()) {
+            throw new IllegalStateException("Files cannot be kept in " + name()
+                    + ": files were kept before, and nothing is in it. Is the share mounted, and DESKHAND_FILES what it was? Only"
+                    + " if the earlier files are lost for good, make an empty file " + MARK
+                    + " in it and start again.");
+        }
     }
 
     /** What a process that was killed had half written; those that others are writing are younger. */

@@ -62,6 +62,14 @@ public class RunFileStore {
         handle.execute(PUT, run, given, file.name(), file.epoch(), file.sha256(), file.size());
     }
 
+    /** Whether a file of any run lies where several instances find it. */
+    public boolean knowsAny() {
+        return database.read(handle -> handle.select("SELECT 1 FROM run_file LIMIT 1")
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
     /** Files the run was given, by name. */
     public List<Row> given(String run) {
         return rows(run, 1);

@@ -28,12 +28,12 @@ class FileWiring {
     /** @throws IllegalStateException when the settings cannot be read, so that the service does not start without them */
     @Produces
     @Singleton
-    FileStore store(DeskhandConfig config, DataFolder data, Mask mask) {
+    FileStore store(DeskhandConfig config, DataFolder data, Mask mask, RunFileStore rows) {
         Optional<String> place = place(config);
         if (place.isEmpty()) {
             return new FolderStore(data.root());
         } else if (!place.get().startsWith(BUCKET)) {
-            return new FolderStore(Path.of(place.get()));
+            return new FolderStore(Path.of(place.get()), rows::knowsAny);
         }
         given(config.filesSecretKey()).ifPresent(mask::learn);
         try {

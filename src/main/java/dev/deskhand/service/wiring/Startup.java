@@ -65,8 +65,8 @@ class Startup {
         LOG.debugf("Limits: %s", limits);
         data.open();
         work.clear();
-        files.check();
         database.migrate();
+        files.check();
         log.begin();
         secrets.hideAll();
         accounts.ensure();

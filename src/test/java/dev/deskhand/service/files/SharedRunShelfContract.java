@@ -14,6 +14,7 @@ import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -158,13 +159,51 @@ abstract class SharedRunShelfContract {
     void nothingStaysOfACopyThatCouldNotBeFetchedWhole() throws IOException {
         here.give("r-1", "a.csv", Files.writeString(folder.resolve("a.csv"), "a"));
         here.give("r-1", "b.csv", Files.writeString(folder.resolve("b.csv"), "b"));
-        String gone = SharedRunShelf.sha256(folder.resolve("b.csv"));
-        Files.delete(folder.resolve("shared/runs/r-1/0").resolve(gone));
+        String spoilt = SharedRunShelf.sha256(folder.resolve("b.csv"));
+        Files.writeString(folder.resolve("shared/runs/r-1/0").resolve(spoilt), "c");
         var lease = run("r-1", LONG);
         assertThatThrownBy(() -> here.take(lease))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageEndingWith("is not there any more");
+                .hasMessageEndingWith("is not what was kept");
         assertThat(files(folder.resolve("here"))).isEmpty();
+    }
+
+    @Test
+    void contentThatTheStoreLacksIsTheStoresFaultAndNotTheRuns() throws IOException {
+        here.give("r-1", "a.csv", Files.writeString(folder.resolve("a.csv"), "a"));
+        var row = new RunFileStore(database).given("r-1").getFirst();
+        Files.delete(folder.resolve("shared/runs/r-1/0").resolve(row.sha256()));
+
+        assertThatThrownBy(() -> here.fetch("r-1", row, folder.resolve("copy")))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("a file of run r-1 is not in the folder " + folder.resolve("shared"))
+                .hasMessageContaining("DESKHAND_FILES");
+        assertThatThrownBy(() -> here.open("r-1", "a.csv")).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> here.openGiven("r-1", "a.csv")).isInstanceOf(StoreUnavailableException.class);
+        assertThat(here.open("r-1", "b.csv")).as("never put").isEmpty();
+    }
+
+    @Test
+    void anInstanceThatStartsBeforeItsShareIsMountedDoesNotTakeTheMountPointForIt() throws IOException {
+        var rows = new RunFileStore(database);
+        Path shared = folder.resolve("shared");
+        new FolderStore(shared, rows::knowsAny).check();
+        here.give("r-1", "a.csv", Files.writeString(folder.resolve("a.csv"), "a"));
+        Path elsewhere = Files.move(shared, folder.resolve("elsewhere"));
+        Files.createDirectory(shared);
+
+        assertThatThrownBy(() -> new FolderStore(shared, rows::knowsAny).check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing is in it. Is the share mounted");
+        assertThat(shared).as("what lies under the share").isEmptyDirectory();
+
+        Files.delete(shared);
+        Files.move(elsewhere, shared);
+        assertThatCode(() -> new FolderStore(shared, rows::knowsAny).check()).doesNotThrowAnyException();
+        Files.delete(shared.resolve(".deskhand-files"));
+        assertThatCode(() -> new FolderStore(shared, rows::knowsAny).check())
+                .as("of a release that made no mark")
+                .doesNotThrowAnyException();
     }
 
     @Test
