@@ -56,7 +56,7 @@ public final class DoubtfulRun {
                 new RunEvent.QuestionAsked(now, QUESTION, "0", "outcome", null, said, input, List.of()));
     }
 
-    private static RunEvent created(String requester, Instant now) {
+    static RunEvent created(String requester, Instant now) {
         var plan = JsonNodeFactory.instance.objectNode();
         plan.putArray("steps").addObject().put("use", "http.request").set("with", arguments());
         Value none = Value.of(JsonNodeFactory.instance.objectNode(), Source.user(requester));
@@ -64,7 +64,7 @@ public final class DoubtfulRun {
                 now, new Person(requester, Set.of("office")), "Pay", null, null, null, plan, none, List.of(), "en");
     }
 
-    private static ApprovalRequest request(String id, String requester, Effect effect, Instant now, boolean stepUp) {
+    static ApprovalRequest request(String id, String requester, Effect effect, Instant now, boolean stepUp) {
         var said = LocalizedText.same("Delete 1 at erp.example");
         Value arguments = Value.of(arguments(), Source.user(requester));
         return new ApprovalRequest(

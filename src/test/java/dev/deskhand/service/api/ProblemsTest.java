@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.deskhand.service.problem.ProblemDocument;
+import dev.deskhand.service.settings.DataFolder;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,9 @@ class ProblemsTest {
 
     @Inject
     People people;
+
+    @Inject
+    DataFolder data;
 
     private static ValidatableResponse isProblem(Response response, int status, String detail) {
         return response.then()
@@ -255,5 +260,18 @@ class ProblemsTest {
                 people.as("office").multiPart("instruction", "a\u0000b").post("/plans"),
                 400,
                 "in the field instruction");
+    }
+
+    @Test
+    void aFileWhoseContentIsMissingFromItsPlaceIsNoMistakeOfTheService() throws IOException {
+        String file = people.as("ops")
+                .multiPart("file", "list.csv", "a".getBytes(StandardCharsets.UTF_8))
+                .post("/api/files")
+                .path("id");
+        Files.delete(data.root().resolve("uploads").resolve(file));
+
+        Response refused = post("/api/runs", "{\"plan\": {\"steps\": [{\"let\": 1}]}, \"files\": [\"" + file + "\"]}");
+
+        isProblem(refused, 503, "Nothing was lost");
     }
 }
