@@ -11,31 +11,39 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the effect it was judged to have before it was let through: what turns out to be graver nobody has approved
  * @param approved hash of what a person was shown of where it acts, see {@link EffectAssessment#seen}: what is met and differs
  *     from it nobody has approved either. Null when nothing of the kind was
+ * @param host where it was judged to act, as {@link EffectAssessment#host} has it, and "" where the judgement names none. Null when it
+ *     is not held to any
  */
 public record ToolCall(
         String action,
         Value arguments,
         String idempotencyKey,
         Effect allowed,
-        @Nullable String approved) {
+        @Nullable String approved,
+        @Nullable String host) {
 
     /** One that is not held to any effect. */
     public ToolCall(String action, Value arguments, String idempotencyKey) {
-        this(action, arguments, idempotencyKey, Effect.COMMIT, null);
+        this(action, arguments, idempotencyKey, Effect.COMMIT, null, null);
     }
 
     public ToolCall allowing(Effect effect) {
-        return new ToolCall(action, arguments, idempotencyKey, effect, approved);
+        return new ToolCall(action, arguments, idempotencyKey, effect, approved, host);
     }
 
     /** The same call with other arguments. */
     public ToolCall with(Value others) {
-        return new ToolCall(action, others, idempotencyKey, allowed, approved);
+        return new ToolCall(action, others, idempotencyKey, allowed, approved, host);
     }
 
     /** @param seen hash of what a person approved of where it acts; null when nothing of the kind was shown */
     public ToolCall holdingTo(@Nullable String seen) {
-        return new ToolCall(action, arguments, idempotencyKey, allowed, seen);
+        return new ToolCall(action, arguments, idempotencyKey, allowed, seen, host);
+    }
+
+    /** @param judged where it was judged to act; null when the judgement names no host */
+    public ToolCall judgedAt(@Nullable String judged) {
+        return new ToolCall(action, arguments, idempotencyKey, allowed, approved, judged == null ? "" : judged);
     }
 
     /** Whether what is met where it acts is another than a person approved. */

@@ -154,7 +154,13 @@ function documentOf() {
   if (!/^https?:$/.test(at.protocol)) { try { at = new URL(document.baseURI); } catch { /* none */ } }
   return { host: at.host || '', path: at.pathname || '' };
 }
-const documentShown = () => ({ frames: deep('iframe,frame').filter(visible), document: documentOf() });
+// Whose the document is; '' of one that is whoever's wrote it into a frame.
+function siteShown() {
+  if (location.host) return location.host;
+  if (/^https?:/.test(self.origin)) return new URL(self.origin).host;
+  return location.protocol === 'about:' ? '' : location.protocol;
+}
+const documentShown = () => ({ frames: deep('iframe,frame').filter(visible), document: documentOf(), site: siteShown() });
 // What a field is known by from record to record, whatever it was found by: its name but for numbers; and the column of its
 // row, or what scripts call it, where the name may be another in each.
 const numberless = (text) => text.replace(/[^\s_.:[\]-]*\d[^\s_.:[\]-]*/g, '#');

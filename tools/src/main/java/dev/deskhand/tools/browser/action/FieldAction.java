@@ -63,6 +63,10 @@ abstract class FieldAction extends BrowserAction {
                 if (known.isPresent()) {
                     return saving(page.get(), call, known.get());
                 }
+                Optional<EffectAssessment> elsewhere = places(page.get(), call).elsewhere();
+                if (elsewhere.isPresent()) {
+                    return elsewhere.get();
+                }
             }
         } catch (ToolFailure | WebDriverException e) {
             // Told when it is carried out, where nothing can be set either.
@@ -79,6 +83,10 @@ abstract class FieldAction extends BrowserAction {
 
     private Map<String, Target> fields(ToolCall call) {
         return fields(call.arguments().json());
+    }
+
+    private FieldPlaces places(Page page, ToolCall call) throws InterruptedException {
+        return FieldPlaces.of(page, fields(call).values(), look(page));
     }
 
     private SavingLook look(Page page) {
@@ -98,6 +106,9 @@ abstract class FieldAction extends BrowserAction {
             }
             AsApproved.hold(call, saving(page, call, known.get()), "field this step sets");
             return saved(page, call);
+        }
+        if (call.host() != null) {
+            places(page, call).hold(call);
         }
         Whereabouts before = Whereabouts.now(page);
         page.troubles().watchSaves();

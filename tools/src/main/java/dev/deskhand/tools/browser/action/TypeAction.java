@@ -63,6 +63,7 @@ final class TypeAction extends FieldAction {
     @Override
     ToolResult set(Page page, ToolCall call) throws InterruptedException {
         Found field = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.FIELD);
+        page.fieldSites().check(field);
         page.pictureBefore(field);
         field.enter(page.driver());
         FieldValue value = FieldValue.of(call.argument("text"), page, field);

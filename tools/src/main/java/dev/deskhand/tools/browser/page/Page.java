@@ -40,6 +40,7 @@ public final class Page {
     private final Troubles troubles = new Troubles(this);
     private final Complaints complaints = new Complaints(this);
     private final Sending sending = new Sending();
+    private final FieldSites fieldSites = new FieldSites(this);
 
     Page(BrowserSession session, ToolContext context, BrowserSettings settings) {
         this.session = session;
@@ -106,6 +107,11 @@ public final class Page {
     /** How far the step has come. */
     public Sending sending() {
         return sending;
+    }
+
+    /** Whose the fields are that the step sets. */
+    public FieldSites fieldSites() {
+        return fieldSites;
     }
 
     public Navigation navigation() {

@@ -181,6 +181,18 @@ public final class DirectLine implements WorldLines {
         }
     }
 
+    /** Whether the page may have frames, as far as that is known without asking it. */
+    public boolean framesMayBeThere() throws InterruptedException {
+        return scripts().map(DocumentScripts::framesMayBeThere).orElse(true);
+    }
+
+    /** A look at the page told whether there are any. */
+    public void framesMayBeThere(boolean are) {
+        if (scripts != null) {
+            scripts.framesMayBeThere(are);
+        }
+    }
+
     /** The functions of forms.js in the tab's document; on their way there when they were not brought yet. */
     public Optional<PageLine> forms() throws InterruptedException {
         return scripts().map(DocumentScripts::forms);

@@ -18,6 +18,7 @@ final class DocumentScripts {
     private volatile boolean listening;
     private volatile boolean fills;
     private volatile boolean away;
+    private volatile boolean framed = true;
 
     private DocumentScripts(DevTools line) {
         this.line = line;
@@ -27,8 +28,11 @@ final class DocumentScripts {
         var scripts = new DocumentScripts(line);
         PageLine.first(line, PageScripts.FIRST);
         line.on("Runtime.executionContextsCleared", event -> scripts.forget());
+        line.on("Page.frameAttached", event -> scripts.framed = true);
         line.on("Page.frameNavigated", event -> {
             if (!event.path("frame").has("parentId")) {
+                // Of a page that is come back to as it was left, nobody tells what is in it.
+                scripts.framed = event.path("type").asText().equals("BackForwardCacheRestore");
                 scripts.prepare();
             }
         });
@@ -38,6 +42,15 @@ final class DocumentScripts {
 
     DevTools line() {
         return line;
+    }
+
+    /** Whether the document may have frames: none is told of where there is none. */
+    boolean framesMayBeThere() {
+        return framed;
+    }
+
+    void framesMayBeThere(boolean are) {
+        framed = are;
     }
 
     private void prepare() {

@@ -65,7 +65,7 @@ public record Target(ObjectNode locators) {
     }
 
     /** Which of several, from 1; 0 when it must be the only one. */
-    int nth() {
+    public int nth() {
         return locators.path("nth").asInt(0);
     }
 

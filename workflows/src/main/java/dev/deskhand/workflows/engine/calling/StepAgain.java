@@ -65,8 +65,9 @@ final class StepAgain {
         if (notReached.isPresent()) {
             return notReached.map(failure -> told(action, start, failure));
         }
+        var assessed = caller.assess(action, call, limit);
         Optional<StepFailure> failure =
-                switch (caller.assess(action, call, limit)) {
+                switch (assessed) {
                     case ActionCaller.Assessed.Not not -> Optional.of(told(action, start, not.failure()));
                     case ActionCaller.Assessed.Effects effects -> refusal(action, call, start, effects.assessment());
                 };
@@ -75,7 +76,10 @@ final class StepAgain {
         }
         String why = run.words().of("the session was lost", "会话已丢失");
         run.journal().begin(new RunEvent.StepRepeated(run.now(), view.path(), why));
-        var outcome = caller.call(action, call, start.effect(), limit, false);
+        ToolCall held = assessed instanceof ActionCaller.Assessed.Effects effects
+                ? call.judgedAt(effects.assessment().host())
+                : call;
+        var outcome = caller.call(action, held, start.effect(), limit, false);
         hosts.of(view).forEach(one -> host = one);
         return outcome.result() instanceof ToolResult.Failed failed
                 ? Optional.of(told(action, start, failed))
