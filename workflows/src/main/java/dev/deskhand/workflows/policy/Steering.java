@@ -31,7 +31,7 @@ final class Steering {
     private static final Set<String> FILES = Set.of("file", "to_file", "as", "name", "save_as", "path");
 
     /** Who signs in and what goes along: what a plan says there is bound to a host somebody named. */
-    private static final Set<String> CREDENTIALS = Set.of("headers", "auth", "username", "password");
+    private static final Set<String> CREDENTIALS = Set.of("headers", "auth", "username", "password", "code");
 
     /** Actions whose {@code name} is a kept sign-in, and no file. */
     private static final Set<String> KEPT_SIGN_INS = Set.of("browser.save_session", "browser.use_session");

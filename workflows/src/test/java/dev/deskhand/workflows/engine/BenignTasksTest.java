@@ -3,10 +3,14 @@ package dev.deskhand.workflows.engine;
 import static dev.deskhand.workflows.journal.SampleEvents.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskhand.tools.spi.Source;
+import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.journal.SampleEvents;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +43,10 @@ class BenignTasksTest {
               - each: row in ${rows.items}
                 steps:
                   - {use: browser.download, with: {target: "${row.name}", as: "invoice ${row.name}.pdf"}}
+            """);
+        all.put("0 sign in with a secret and a one-time code", """
+              - {use: browser.sign_in, with: {url: "@/login", username: clerk, password: {secret: portal}, code: {totp: portal-code}}}
+              - {id: rows, use: browser.read_table}
             """);
         all.put("0 read every file of the run", """
               - {id: files, use: file.list}
@@ -107,5 +115,30 @@ class BenignTasksTest {
         RunEvent last = office.events().getLast();
         assertThat(office.state().status()).as("%s: %s", name, last).isEqualTo(RunStatus.SUCCEEDED);
         return asked;
+    }
+
+    /** What a model wrote into its own plan may stand there: the secrets are bound to their hosts. */
+    @Test
+    void aSignInWithACodeThatAModelPlannedAsksNothing() {
+        Office office = new Office(folder, new ObedientTools().catalog());
+        var plan = office.format.toJson(office.format
+                .read("title: T\nsteps:\n  - {use: browser.sign_in, with: {url: '" + OFFICE
+                        + "/login', username: clerk, password: {secret: portal}, code: {totp: portal-code}}}\n")
+                .plan());
+        office.resume(List.of(new RunEvent.RunCreated(
+                office.clock.instant(),
+                ANNA,
+                "T",
+                "Sign in at " + OFFICE + "/login",
+                null,
+                null,
+                plan,
+                Value.of(SampleEvents.json("{}"), Source.user("anna")),
+                List.of(),
+                "en",
+                "obedient")));
+
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(office.state().status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 }
