@@ -49,12 +49,14 @@ final class ExportHistory {
         }
         sizes.stream().filter(asked::contains).forEach(chosen::add);
         List<CheckpointStore.Row> rows = new ArrayList<>();
-        chosen.forEach(
-                one -> checkpoints.ofSize(one).filter(this::isSignedByAll).ifPresent(rows::add));
+        chosen.forEach(one -> checkpoints
+                .ofSize(one)
+                .filter(row -> asked.contains(one) || isSignedByAll(row))
+                .ifPresent(rows::add));
         return rows;
     }
 
-    /** Those from before a change of the key cannot be checked with the key in use. */
+    /** Those from before a change of the key cannot be checked with the key in use; who asks for one has the key of its time. */
     private boolean isSignedByAll(CheckpointStore.Row row) {
         SignedNote note = SignedNote.parse(row.note());
         return key.signers().stream().allMatch(signer -> note.isSignedBy(signer.verifier()));

@@ -527,6 +527,25 @@ class LogExportTest {
     }
 
     @Test
+    void aPartIsHeldToAHeadOfAnEarlierKeyThatWasAskedFor() throws IOException, InterruptedException {
+        var lab = new ExportLab(folder, 1).filled(2);
+        String old = lab.key();
+        var head = lab.log.checkpoints.sign();
+        Path kept = Files.writeString(folder.resolve("kept.txt"), head.note());
+        lab.log.key.change("root");
+        Path part = file("part.zip", lab.filledMore(1).export(new Selection("r0", null, null, null), head.size()));
+        List<NoteKey> both = List.of(NoteKey.parse(lab.key()), NoteKey.parse(old));
+
+        assertThat(ExportCheck.of(part, both, KeptCheckpoint.in(kept)).problems())
+                .isEmpty();
+        Optional<String> python = PythonVerifier.python();
+        Assumptions.assumeTrue(python.isPresent(), "there is no python3 on this machine: verify.py was not run");
+        var told = PythonVerifier.run(
+                python.get(), part.toString(), "--key", lab.key(), "--key", old, "--checkpoint", kept.toString());
+        assertThat(told.code()).as("%s", told.lines()).isZero();
+    }
+
+    @Test
     void verifiesAsAProgramAndSaysWhichEntryIsWrong() throws IOException, InterruptedException {
         String python = PythonVerifier.python().orElse("");
         Assumptions.assumeFalse(python.isEmpty(), "there is no python3 on this machine: verify.py was not run");
