@@ -16,9 +16,9 @@ final class OcsfEvent {
     private static final int OTHER = 99;
 
     /** Class and activity. */
-    private record Kind(int kind, int activity) {}
+    record Kind(int kind, int activity) {}
 
-    private static final Map<String, Kind> KINDS = Map.ofEntries(
+    static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("SignedIn", new Kind(AUTHENTICATION, 1)),
             Map.entry("SignInRefused", new Kind(AUTHENTICATION, 1)),
             Map.entry("SignedOut", new Kind(AUTHENTICATION, 2)),
