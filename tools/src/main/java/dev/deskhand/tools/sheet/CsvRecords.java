@@ -11,8 +11,8 @@ final class CsvRecords {
 
     private CsvRecords() {}
 
-    static List<List<String>> parse(String text) {
-        return parse(text, delimiter(text), Integer.MAX_VALUE);
+    static List<List<String>> parse(String text, char delimiter) {
+        return parse(text, delimiter, Integer.MAX_VALUE);
     }
 
     /** The delimiter that cuts most of the first records into the same, largest number of fields. */

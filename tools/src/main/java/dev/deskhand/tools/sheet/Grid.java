@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cells of one sheet as JSON values, whatever kind of file they came from.
@@ -11,9 +12,9 @@ import java.util.List;
  * @param sheet the sheet's name; for CSV the file's name without its ending
  * @param rows the rows that are not blank, from the top
  * @param errors cells that hold an error, such as {@code Invoices!B5 (#REF!)}; their value is null
- * @param untyped whether every cell is a text, as in CSV, so that numbers and dates are still to be found
+ * @param delimiter what parts the fields where every cell is a text, as in CSV, so that numbers and dates are still to be found
  */
-record Grid(String sheet, List<Row> rows, List<CellError> errors, boolean untyped) {
+record Grid(String sheet, List<Row> rows, List<CellError> errors, Optional<Character> delimiter) {
 
     /** Where a cell in error is: rows and columns count from 0. */
     record CellError(int row, int column, String place) {}
@@ -72,6 +73,6 @@ record Grid(String sheet, List<Row> rows, List<CellError> errors, boolean untype
                         && error.column() >= firstColumn
                         && error.column() <= lastColumn)
                 .toList();
-        return new Grid(sheet, kept, keptErrors, untyped);
+        return new Grid(sheet, kept, keptErrors, delimiter);
     }
 }

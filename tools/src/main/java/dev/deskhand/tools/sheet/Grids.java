@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -82,7 +83,7 @@ final class Grids {
             spreadMerged(sheet, row, cells, values, merged);
             addUnlessBlank(rows, new Grid.Row(row.getRowNum(), cells), errors);
         }
-        return new Grid(sheet.getSheetName(), rows, errors, false);
+        return new Grid(sheet.getSheetName(), rows, errors, Optional.empty());
     }
 
     /** A cell merged over several rows holds for each of them; one merged over columns stays in the first. */
@@ -108,8 +109,11 @@ final class Grids {
 
     private static Grid csv(Path file, String name) {
         List<List<String>> records;
+        char delimiter;
         try {
-            records = CsvRecords.parse(CsvText.decode(Files.readAllBytes(file)));
+            String text = CsvText.decode(Files.readAllBytes(file));
+            delimiter = CsvRecords.delimiter(text);
+            records = CsvRecords.parse(text, delimiter);
         } catch (IOException e) {
             throw WorkbookFiles.unreadable(name, e);
         }
@@ -122,6 +126,6 @@ final class Grids {
             addUnlessBlank(rows, new Grid.Row(index, cells), List.of());
         }
         String sheet = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
-        return new Grid(sheet, rows, List.of(), true);
+        return new Grid(sheet, rows, List.of(), Optional.of(delimiter));
     }
 }

@@ -47,33 +47,35 @@ final class SheetFilter extends SheetAction {
         var conditions = call.argument("where").properties();
         conditions.forEach(condition -> items.require(condition.getKey()));
         var output = new ItemOutput();
-        for (ItemList.Item item : items.items()) {
-            if (conditions.stream().allMatch(condition -> fits(item, condition, order))) {
+        for (int i = 0; i < items.items().size(); i++) {
+            var item = items.items().get(i);
+            int row = i + 1;
+            if (conditions.stream().allMatch(condition -> fits(item, row, condition, order))) {
                 output.add(item);
             }
         }
         return output.value(items);
     }
 
-    private static boolean fits(ItemList.Item item, Map.Entry<String, JsonNode> condition, ItemOrder order) {
+    private static boolean fits(ItemList.Item item, int row, Map.Entry<String, JsonNode> condition, ItemOrder order) {
         String column = condition.getKey();
         JsonNode wanted = condition.getValue();
         return wanted.isObject()
                 ? wanted.properties().stream()
-                        .allMatch(test -> passes(item, column, test.getKey(), test.getValue(), order))
+                        .allMatch(test -> passes(item, row, column, test.getKey(), test.getValue(), order))
                 : isOneOf(item, column, wanted);
     }
 
-    private static boolean passes(ItemList.Item item, String column, String test, JsonNode with, ItemOrder order) {
-        JsonNode value = item.get(column);
+    private static boolean passes(
+            ItemList.Item item, int row, String column, String test, JsonNode with, ItemOrder order) {
         boolean there = !item.isBlank(column);
         return switch (test) {
             case "not" -> !isOneOf(item, column, with);
-            case "contains" -> there && plain(value).contains(plain(with));
-            case "at_least" -> there && order.compare(value, with) >= 0;
-            case "at_most" -> there && order.compare(value, with) <= 0;
-            case "above" -> there && order.compare(value, with) > 0;
-            case "below" -> there && order.compare(value, with) < 0;
+            case "contains" -> there && plain(item.get(column)).contains(plain(with));
+            case "at_least" -> there && against(item, row, column, with, order) >= 0;
+            case "at_most" -> there && against(item, row, column, with, order) <= 0;
+            case "above" -> there && against(item, row, column, with, order) > 0;
+            case "below" -> there && against(item, row, column, with, order) < 0;
             case "blank" -> there != with.asBoolean();
             default ->
                 throw new ToolFailure(
@@ -81,6 +83,19 @@ final class SheetFilter extends SheetAction {
                         "`where." + column + "." + test + "` is no condition.",
                         "Use not, contains, at_least, at_most, above, below or blank.");
         };
+    }
+
+    /** Sorting puts texts behind all numbers; whether one is above a number, nobody can say. */
+    private static int against(ItemList.Item item, int row, String column, JsonNode with, ItemOrder order) {
+        JsonNode value = item.get(column);
+        if (Numbers.of(with).isPresent() && Numbers.of(value).isEmpty()) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "Item " + row + " has '" + CellWriting.text(value) + "' in '" + column
+                            + "', which is not a number.",
+                    "Correct it, or leave the row out before comparing.");
+        }
+        return order.compare(value, with);
     }
 
     private static boolean isOneOf(ItemList.Item item, String column, JsonNode wanted) {

@@ -26,7 +26,8 @@ record Table(Map<Integer, String> columns, List<Grid.Row> rows, List<Grid.Row> s
                         columns.keySet().stream().anyMatch(column -> !row.isBlank(column)) || hasError(grid, row))
                 .toList());
         var skipped = TotalRows.takeFrom(rows, header.names().keySet());
-        return new Table(columns, grid.untyped() ? typed(rows, columns) : List.copyOf(rows), skipped);
+        return new Table(
+                columns, grid.delimiter().isPresent() ? typed(grid, rows, columns) : List.copyOf(rows), skipped);
     }
 
     /** The value of a column in a row; null where it is blank. */
@@ -38,9 +39,9 @@ record Table(Map<Integer, String> columns, List<Grid.Row> rows, List<Grid.Row> s
         return grid.errors().stream().anyMatch(error -> error.row() == row.index());
     }
 
-    private static List<Grid.Row> typed(List<Grid.Row> rows, Map<Integer, String> columns) {
+    private static List<Grid.Row> typed(Grid grid, List<Grid.Row> rows, Map<Integer, String> columns) {
         var readings = new LinkedHashMap<Integer, Function<String, JsonNode>>();
-        columns.keySet().forEach(column -> readings.put(column, reading(rows, column)));
+        columns.keySet().forEach(column -> readings.put(column, reading(grid, rows, column)));
         return rows.stream()
                 .map(row -> {
                     var cells = new ArrayList<JsonNode>(row.cells());
@@ -56,12 +57,12 @@ record Table(Map<Integer, String> columns, List<Grid.Row> rows, List<Grid.Row> s
                 .toList();
     }
 
-    private static Function<String, JsonNode> reading(List<Grid.Row> rows, int column) {
+    private static Function<String, JsonNode> reading(Grid grid, List<Grid.Row> rows, int column) {
         List<String> texts = rows.stream()
                 .filter(row -> !row.isBlank(column))
                 .map(row -> row.cell(column).textValue().strip())
                 .toList();
-        var numbers = TextColumns.numbers(texts);
+        var numbers = TextColumns.numbers(texts, () -> DecimalSign.of(grid));
         if (numbers.isPresent()) {
             return numbers.get().andThen(Numbers::json);
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,9 @@ import java.util.regex.Pattern;
 final class TextColumns {
 
     private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9]\\d{0,14})(\\.\\d{1,10})?");
-    private static final Pattern POINT = Pattern.compile("-?([1-9]\\d{0,2}(,\\d{3})+|0|[1-9]\\d*)(\\.\\d{1,10})?");
-    private static final Pattern COMMA = Pattern.compile("-?([1-9]\\d{0,2}([. ]\\d{3})+|0|[1-9]\\d*)(,\\d{1,10})?");
+    private static final Pattern POINT = Pattern.compile("-?([1-9]\\d{0,2}(,\\d{3})+|0|[1-9]\\d{0,14})(\\.\\d{1,10})?");
+    private static final Pattern COMMA =
+            Pattern.compile("-?([1-9]\\d{0,2}([. ]\\d{3})+|0|[1-9]\\d{0,14})(,\\d{1,10})?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})");
 
@@ -31,16 +33,28 @@ final class TextColumns {
                 : Optional.empty();
     }
 
-    /** How to read the numbers of a column; empty when they are not all numbers, or codes with leading zeros. */
-    static Optional<Function<String, BigDecimal>> numbers(List<String> texts) {
-        if (all(texts, PLAIN)) {
-            return Optional.of(BigDecimal::new);
+    /**
+     * How to read the numbers of a column; empty when they are not all numbers, are codes with leading zeros or too long for
+     * a number, or could be read in two ways.
+     *
+     * @param sign asked where the column itself does not tell it
+     */
+    static Optional<Function<String, BigDecimal>> numbers(List<String> texts, Supplier<DecimalSign> sign) {
+        var decimals = DecimalSign.decides(texts) ? sign.get() : null;
+        if (decimals == DecimalSign.UNKNOWN) {
+            return Optional.empty();
         }
-        if (all(texts, POINT)) {
-            return Optional.of(text -> new BigDecimal(text.replace(",", "")));
+        if (decimals != DecimalSign.COMMA) {
+            if (all(texts, PLAIN)) {
+                return Optional.of(BigDecimal::new);
+            }
+            if (all(texts, POINT)) {
+                return Optional.of(text -> new BigDecimal(text.replace(",", "")));
+            }
         }
-        // 1.234 alone could be either; a decimal comma somewhere in the column decides.
-        if (all(texts, COMMA) && texts.stream().anyMatch(text -> text.contains(","))) {
+        // Points alone may also part the groups of an article's number.
+        if (all(texts, COMMA)
+                && (decimals == DecimalSign.COMMA || texts.stream().anyMatch(text -> text.contains(",")))) {
             return Optional.of(text ->
                     new BigDecimal(text.replace(".", "").replace(" ", "").replace(',', '.')));
         }

@@ -62,6 +62,32 @@ class SheetFilesTest {
                         + " {'Müller & Söhne': 'Café', 'Betrag': 7, 'Datum': '2025-12-31'}]"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # nothing tells what the point is: it stays text, and adding it up says so
+            A;B/1.500;x/12.000;y       | "1.500" | "12.000"
+            A;B/1,250;x/2,500;y        | "1,250" | "2,500"
+            # another number of the file tells it
+            A;B/1.500;7,5/12.000;8     | 1500    | 12000
+            A;B/1.500;7.5/12.000;8     | 1.5     | 12
+            A;B/1,250;0,125/2,500;1    | 1.25    | 2.5
+            A;B/1,250;1.234,50/2,500;1 | 1.25    | 2.5
+            # so does the column itself, and a comma between the fields
+            A;B/1.500;x/0.750;y        | 1.5     | 0.75
+            A,B/1.500,x/12.000,y       | 1.5     | 12
+            A,B/"1,250",x/"2,500",y    | 1250    | 2500
+            # what is no amount at all
+            A;B/10.200.300;7,5/4;8     | "10.200.300" | "4"
+            A;B/6222021234567890123;x/1;y | "6222021234567890123" | "1"
+            """)
+    void aNumberThatCouldBeTwoIsOneOnlyWhereTheFileTells(String file, String first, String second) {
+        desk.put("list.csv", file.replace("/", "\r\n").getBytes(UTF_8));
+
+        var items = desk.done("sheet.read", "{'file': 'list.csv'}").json().path("items");
+
+        assertThat(items.findValues("A").toString()).isEqualTo("[" + first + ", " + second + "]");
+    }
+
     @Test
     void keepsQuotedNewlinesDelimitersAndLeadingZeros() {
         byte[] text = "Code\tNote\tDay\n007\t\"two\nlines, \"\"quoted\"\"\"\t03/04/2026\n012\tx\t05/06/2026\n"

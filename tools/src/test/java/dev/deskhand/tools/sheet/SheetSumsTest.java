@@ -97,6 +97,22 @@ class SheetSumsTest {
     }
 
     @Test
+    void whetherATextIsAboveANumberNobodyGuesses() {
+        String items = "[{'Betrag': 2000}, {'Betrag': null}, {'Betrag': '12,50'}]";
+
+        assertThat(desk.failed("sheet.filter", "{'where': {'Betrag': {'above': 1000}}, 'items': " + items + "}")
+                        .message())
+                .isEqualTo("Item 3 has '12,50' in 'Betrag', which is not a number.");
+        assertThat(desk.done(
+                                "sheet.filter",
+                                "{'where': {'Tag': {'at_least': '2026-02-01'}}, 'items': [{'Tag': '2026-01-31'}, {'Tag': '2026-02-01'}]}")
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void resultsKnowWhichItemsTheyCameFrom() {
         var first = Source.file("a.xlsx", "S!2");
         var second = Source.file("b.xlsx", "S!2");

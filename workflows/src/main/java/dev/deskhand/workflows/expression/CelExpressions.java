@@ -221,6 +221,9 @@ public final class CelExpressions implements Expressions {
         if (json.isNull()) {
             return "";
         }
+        if (json.isBigDecimal()) {
+            return CelValues.text(json.decimalValue());
+        }
         return json.isFloatingPointNumber() ? CelValues.text(json.doubleValue()) : json.asText();
     }
 

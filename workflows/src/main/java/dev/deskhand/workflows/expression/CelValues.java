@@ -3,6 +3,7 @@ package dev.deskhand.workflows.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.primitives.UnsignedLong;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -68,12 +69,27 @@ final class CelValues {
             return json.longValue();
         }
         if (json.isNumber()) {
-            return json.doubleValue();
+            return isExactAsDouble(json) ? (Object) json.doubleValue() : text(json.decimalValue());
         }
         if (json.isBoolean()) {
             return json.booleanValue();
         }
         return json.isNull() ? dev.cel.common.values.NullValue.NULL_VALUE : json.asText();
+    }
+
+    /**
+     * A number of more digits than a double keeps is a card's or an account's, and stays what is written; of a fraction the
+     * seventeenth digit is only how somebody wrote a double.
+     */
+    private static boolean isExactAsDouble(JsonNode json) {
+        if (!json.isBigDecimal() && !json.isBigInteger()) {
+            return true;
+        }
+        var written = json.decimalValue().stripTrailingZeros();
+        return written.scale() > 0 && written.precision() <= 17
+                || PlainNumber.isWritable(written)
+                        && new BigDecimal(Double.toString(json.doubleValue())).compareTo(written) == 0
+                || !PlainNumber.isWritable(written);
     }
 
     /** The result as a value; parts that are not a known value's own have {@code sources}. */
@@ -160,14 +176,14 @@ final class CelValues {
             case null -> "";
             case dev.cel.common.values.NullValue n -> "";
             case com.google.protobuf.NullValue n -> "";
-            case Double number -> decimalText(number);
+            case Double number -> decimalText(BigDecimal.valueOf(number));
+            case BigDecimal number -> number.signum() == 0 ? "0" : decimalText(number);
             case List<?> list -> list.stream().map(CelValues::text).collect(Collectors.joining(", "));
             default -> value.toString();
         };
     }
 
-    private static String decimalText(double number) {
-        var plain = BigDecimal.valueOf(number);
-        return plain.stripTrailingZeros().scale() <= 0 ? plain.toBigInteger().toString() : plain.toPlainString();
+    private static String decimalText(BigDecimal number) {
+        return PlainNumber.of(number.stripTrailingZeros());
     }
 }

@@ -44,6 +44,33 @@ class CelExpressionsTest {
     }
 
     @Test
+    void noDigitOfALongNumberIsLost() {
+        var row = JSON.createObjectNode();
+        row.put("card", new java.math.BigDecimal("6222021234567890123"));
+        row.put("other", new java.math.BigDecimal("6222021234567890124"));
+        row.put("rate", new java.math.BigDecimal("0.10000000000000001"));
+        var of = new Bindings(Map.of("r", Value.of(row, API)));
+
+        assertThat(expressions.fill(json("\"to ${r.card}\""), of, AUTHOR).json().asText())
+                .isEqualTo("to 6222021234567890123");
+        assertThat(expressions
+                        .fill(json("\"${'to ' + string(r.card)}\""), of, AUTHOR)
+                        .json()
+                        .asText())
+                .isEqualTo("to 6222021234567890123");
+        assertThat(expressions
+                        .fill(json("\"${r.card == r.other}\""), of, AUTHOR)
+                        .json()
+                        .asBoolean())
+                .isFalse();
+        assertThat(expressions
+                        .fill(json("\"${r.rate * 2.0}\""), of, AUTHOR)
+                        .json()
+                        .doubleValue())
+                .isEqualTo(0.2);
+    }
+
+    @Test
     void theBranchesOfAChoiceMayDifferInType() {
         assertThat(fill("\"${inputs.limit > 0 ? 'some' : null}\"").json().asText())
                 .isEqualTo("some");
