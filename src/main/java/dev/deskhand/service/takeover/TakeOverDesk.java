@@ -1,5 +1,6 @@
 package dev.deskhand.service.takeover;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.egress.EgressDesk;
 import dev.deskhand.service.problem.Refusal;
@@ -176,6 +177,7 @@ public class TakeOverDesk {
         RunState run = mine(runId, person);
         LiveBrowser browser = kept.hold(runId).flatMap(LiveBrowser::of).orElseThrow(TakeOverDesk::gone);
         browser.lead(egress.rules(run));
+        browser.mask(run.plan().path("mask").valueStream().map(JsonNode::asText).toList());
         return browser;
     }
 

@@ -3,6 +3,7 @@ package dev.deskhand.service.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Accounts;
@@ -113,6 +114,24 @@ class TakingOverTest {
         kept.keep(new RunStore.Lease(done, "here", 0), sessions);
         assertThat(offered(done, ANNA)).as("begun under its approval").isTrue();
         goesOn(done);
+    }
+
+    /** As in a browser that another process left: no action of the run has said here what pictures must not show. */
+    @Test
+    void whatTheRunHidesIsHiddenFromTheFirstPictureOn() {
+        String id = "taking-over-" + COUNTER.incrementAndGet();
+        var events = asked(id);
+        ((ObjectNode) ((RunEvent.RunCreated) events.getFirst()).plan())
+                .putArray("mask")
+                .add("IBAN");
+        store.append(id, 0, RunStore.NO_LEASE, events);
+        sessions.adopt(BrowserSession.class, BrowserSession.open(BrowserSettings.standard()));
+        kept.keep(new RunStore.Lease(id, "here", 0), sessions);
+
+        desk.picture(id, BEN);
+
+        assertThat(sessions.find(BrowserSession.class).orElseThrow().masked()).containsExactly("IBAN");
+        goesOn(id);
     }
 
     /** A row whose value changed is asked for again alone, and done under that. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Alert;
 import org.openqa.selenium.WebDriverException;
@@ -38,6 +39,13 @@ public final class LiveBrowser {
     /** Where this browser may go while the run waits: as far as the run itself. */
     public void lead(Egress rules) {
         session.gateway().lead(rules);
+    }
+
+    /** Paints these fields over too, as the run's own actions do; they may have been another process's. */
+    public void mask(List<String> fields) {
+        session.masked(Stream.concat(session.masked().stream(), fields.stream())
+                .distinct()
+                .toList());
     }
 
     /**

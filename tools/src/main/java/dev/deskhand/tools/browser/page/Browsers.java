@@ -31,7 +31,11 @@ public record Browsers(
      * @return empty when it is gone
      */
     public Optional<BrowserSession> returnTo(WayBack way, String run) {
-        return BrowserReturn.to(way, settings).map(session -> session.keptOn(shelf, run, settings.grid()));
+        return BrowserReturn.to(way, settings).map(session -> {
+            // A person may look into it before the run's next action says what is to be hidden.
+            session.masked(settings.masked());
+            return session.keptOn(shelf, run, settings.grid());
+        });
     }
 
     /** The run's page, in a browser given to it now if it has none. */
