@@ -123,9 +123,11 @@ class FieldSitesTest extends BrowserTest {
         for (var one : SETTING.entrySet()) {
             show(
                     "/field-site-late",
-                    "<h1>Record</h1><script>setTimeout(() => document.body.insertAdjacentHTML('beforeend', \""
+                    "<button type=button id=bring>Bring</button><script>bring.onclick = () => setTimeout(() => document.body.insertAdjacentHTML('beforeend', \""
                             + frame(OTHER, "/field-site-form", FORM).replace("</", "<\\/") + "\"), 1500)</script>");
             EffectAssessment looked = effect(one.getKey(), one.getValue());
+            assertThat(looked.host()).isNull();
+            done("click", "{'target': 'Bring'}");
             refused(one.getKey(), one.getValue(), looked, OTHER);
             EffectAssessment anew = effect(one.getKey(), one.getValue());
             assertThat(anew.host()).isEqualTo(OTHER);
