@@ -8,7 +8,6 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 import org.openqa.selenium.WebDriverException;
@@ -26,12 +25,12 @@ public final class Navigation {
 
     /** Opens the address and waits for the page; what stands there is not judged yet. */
     public JsonNode go(String address) throws InterruptedException {
-        URI uri = checked(address);
-        page.context().egress().check(uri);
+        String text = address.strip().replace(" ", "%20");
+        page.context().egress().check(checked(address, text));
         try {
             page.driver().switchTo().defaultContent();
             page.driver().manage().timeouts().pageLoadTimeout(patience());
-            page.driver().get(uri.toString());
+            page.driver().get(text);
         } catch (WebDriverException e) {
             if (e.getCause() instanceof InterruptedException) {
                 throw e;
@@ -167,15 +166,12 @@ public final class Navigation {
         return new ToolFailure(FailureKind.REJECTED, message, "Read the page's message and correct what was sent.");
     }
 
-    private static URI checked(String address) {
-        try {
-            var uri = new URI(address.strip().replace(" ", "%20"));
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(java.util.Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
-                return uri;
-            }
-        } catch (URISyntaxException e) {
-            // told below
+    /** @param text the address as it is given to the browser */
+    private static URI checked(String address, String text) {
+        URI uri = PageAddress.uri(text);
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(java.util.Locale.ROOT);
+        if ((scheme.equals("http") || scheme.equals("https")) && uri.getHost() != null) {
+            return uri;
         }
         throw new ToolFailure(
                 FailureKind.BAD_INPUT,
