@@ -66,13 +66,13 @@ final class TypeAction extends FieldAction {
         page.fieldSites().check(field);
         page.pictureBefore(field);
         field.enter(page.driver());
-        FieldValue value = FieldValue.of(call.argument("text"), page, field);
+        FieldValue value = FieldValue.of(call.argument("text"), page, field).withoutTabs();
         String before = held(page, field);
         boolean add = call.argument("add").asBoolean(false);
         String blank = type(page, field, value, add);
         String held = held(page, field);
         if (add && held.equals(before) && !value.text().isEmpty() && isBeforeBlanks(page, field)) {
-            new Actions(page.driver()).sendKeys(value.text()).perform();
+            new Actions(page.driver()).sendKeys(value.keys()).perform();
             held = held(page, field);
         }
         boolean kept = (add ? value.after(before) : value).isHeldAs(held)
@@ -118,11 +118,8 @@ final class TypeAction extends FieldAction {
             field.element().sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         }
         String blank = add ? "" : held(page, field);
-        String text = field.kind().equals("rich")
-                ? value.text().replace("\n", Keys.chord(Keys.SHIFT, Keys.ENTER))
-                : value.text();
-        if (!text.isEmpty()) {
-            field.element().sendKeys(text);
+        if (!value.text().isEmpty()) {
+            field.element().sendKeys(value.keys());
         }
         return blank;
     }

@@ -66,7 +66,8 @@ final class ChoiceList {
         return TargetFailures.notReady(field, state.equals("ready") ? "moving" : state, String.valueOf(way.get("by")));
     }
 
-    void type(String text) {
+    void type(String given) {
+        String text = FieldValue.inOneLine(given);
         element.sendKeys(Keys.chord(Keys.CONTROL, "a"), text.isEmpty() ? Keys.DELETE : text);
     }
 

@@ -263,8 +263,7 @@ public final class FieldFiller {
     }
 
     private String keyByKey(WebElement element, String given) {
-        // A tab typed goes to the next field.
-        String text = given.replace('\t', ' ').replace("\r\n", "\n").replace('\r', '\n');
+        String text = new FieldValue(given, false).keys();
         try {
             element.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
             if (!text.isEmpty()) {

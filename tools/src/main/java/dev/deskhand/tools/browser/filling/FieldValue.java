@@ -10,6 +10,7 @@ import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
+import org.openqa.selenium.Keys;
 
 /**
  * A value to be put into a field, as it is typed.
@@ -49,6 +50,22 @@ public record FieldValue(String text, boolean secret) {
     /** As a field of one line takes it when it is pasted: line breaks and tabs are blanks. */
     FieldValue inOneLine() {
         return new FieldValue(text.strip().replaceAll("[\\p{Cntrl}]+", " "), secret);
+    }
+
+    /** The same for what is typed there; nothing else is changed. */
+    static String inOneLine(String text) {
+        var value = new FieldValue(text, false);
+        return value.hasKeys() ? value.inOneLine().text() : text;
+    }
+
+    /** As keys may type it: a tab would go to the next field, where the rest is typed. */
+    public FieldValue withoutTabs() {
+        return new FieldValue(text.replace('\t', ' ').replace("\r\n", "\n").replace('\r', '\n'), secret);
+    }
+
+    /** The keys that type it into several lines: where Enter alone sends, as in a chat, it does not with Shift. */
+    public String keys() {
+        return withoutTabs().text().replace("\n", Keys.chord(Keys.SHIFT, Keys.ENTER));
     }
 
     /** What a field holds when it is typed after what it held. */

@@ -233,7 +233,8 @@ public final class LoginForm {
             PageScripts.call(page.driver(), "mask", field);
         }
         field.clear();
-        field.sendKeys(text.text());
+        // A password that is kept with its line break would send the form before it is filled in.
+        field.sendKeys(FieldValue.inOneLine(text.text()));
     }
 
     /** @param signedIn whether the password was given: from then on a field that is called like one of the sign-in is none of it */
