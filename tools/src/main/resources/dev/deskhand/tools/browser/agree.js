@@ -17,13 +17,17 @@ const lasting = (id) => id && !/\d{3,}|^\d|[:.]|^(react|radix|headlessui|ember|m
 const COUNTED = /[-_]\d+[-_]?$|^(f|fld|field|i|in|inp|input|txt|text|el|elem|element|item|ctl|ctrl|control|q|question|c|cell|x|id|n|node|w|widget)\d+$|^_r_\w*_?$|^«/i;
 const keeps = (id) => lasting(id) && !COUNTED.test(id);
 
+// What is no UTF-8 stays as it is written: the digits of its codes are letters and no numbers.
+function openPath(path) {
+  try { return decodeURIComponent(path).replace(/\d+/g, '#'); } catch { return path.replace(/(%[\da-f]{2})|\d+/gi, (all, code) => code || '#'); }
+}
 // Where a link leads, numbers and ids left open: the next page has another number and is the same link.
 function leadsOf(el) {
-  if (el.localName !== 'a' || !/^https?:/.test(el.href || '') || attr(el, 'href').startsWith('#')) return '';
-  const to = new URL(el.href);
-  const open = (s) => decodeURIComponent(s).replace(/\d+/g, '#');
+  const to = el.localName === 'a' && /^https?:/.test(el.href || '') && !attr(el, 'href').startsWith('#') ? addressOf(el.href) : null;
+  if (!to) return '';
+  const open = (s) => s.replace(/\d+/g, '#');
   const asked = [...to.searchParams.keys()].map((k) => `${k}=${open(to.searchParams.get(k))}`).sort().join('&');
-  return clean((attr(el, 'rel').match(/next|prev/) || [''])[0] + ' ' + (to.origin === location.origin ? '' : to.host) + open(to.pathname) + (asked ? '?' + asked : ''));
+  return clean((attr(el, 'rel').match(/next|prev/) || [''])[0] + ' ' + (to.origin === location.origin ? '' : to.host) + openPath(to.pathname) + (asked ? '?' + asked : ''));
 }
 
 function pathOf(el) {
@@ -90,7 +94,7 @@ function isUnder(els, under) {
 
 const meet = (lists) => (lists.length ? lists.reduce((a, b) => a.filter((el) => b.includes(el))) : []);
 
-// {hits, doubts}: what all evidence agrees on, or why nothing can be taken for it.
+// {hits, doubts, inPart}: what all evidence agrees on, or why nothing can be taken for it, and whether its name or an id of its own fits something.
 function agreed(q) {
   const { also, mode, hidden, held, ...own } = q;
   const locators = [own, ...also].map((l) => ({ ...l, mode, hidden }));
@@ -107,14 +111,16 @@ function agreed(q) {
   const describeBy = () => said.slice(0, 6).map(({ l, els }) => `${kindOfLocator(l) === 'place' ? 'its place' : wordsOf(l)} fits ${els.slice(0, 3).map(describe).join(', ')}`);
   // What only what was met before still finds is a matter of healing, which is written down, and not of finding.
   const ownIsGone = held && !hitsOf({ ...own, mode, hidden }).length;
-  if (!left.length || ownIsGone) return { hits: [], doubts: describeBy() };
+  // Others lead where it led, and stand where it stood, once it is gone.
+  const inPart = said.some(({ l }) => !l.leads && /name|id/.test(kindOfLocator(l)));
+  if (!left.length || ownIsGone) return { hits: [], doubts: describeBy(), inPart };
   const under = (locators.find((l) => l.under) || {}).under;
   const kinds = new Set(locators.map(kindOfLocator));
   const below = under ? isUnder(left, under) : [];
   const supportOf = (el) => (sets.name.length ? 1 : 0) + (sets.id.length ? 1 : 0) + (below.includes(el) ? 1 : 0) + (sets.place.flat().includes(el) ? 1 : 0);
   const rated = left.map((el) => ({ el, rank: 0, support: supportOf(el) }));
   const most = Math.max(...rated.map((r) => r.support));
-  if (most < Math.min(2, kinds.size)) return { hits: [], doubts: describeBy() };
+  if (most < Math.min(2, kinds.size)) return { hits: [], doubts: describeBy(), inPart };
   // Of things that are all alike the place tells which only while there are no more of them than when it was recorded.
   const alike = (locators.find((l) => l.path) || {}).alike || 1;
   const without = (r) => r.support - (sets.place.flat().includes(r.el) ? 1 : 0);

@@ -39,7 +39,7 @@ function besideTable(t, el) {
 const PART_OF_PATH = /([/_.-](pages?|seiten?|pagina|página|页|頁|ページ)[-_/.]?|\/(p|pg)\/?)\d+(?=[/.]|$)|\/第\d+[页頁]/gi;
 const PART_ASKED = /page(s|no|num|number|index)?\]?$|page[-_]?(no|num|number|index)|seite|pagina|offset|^start|skip|cursor|(^|[-_.[])p\]?$|^(pn|pg|from|first|limit|size|after|before|_)$/i;
 function sameList(el) {
-  const to = el.localName === 'a' && /^https?:/.test(el.href || '') ? new URL(el.href) : null;
+  const to = el.localName === 'a' && /^https?:/.test(el.href || '') ? addressOf(el.href) : null;
   if (!to) return true;
   const plain = (path) => { try { return decodeURIComponent(path); } catch { return path; } };
   const open = (path) => plain(path).replace(PART_OF_PATH, '').replace(/\/$/, '');

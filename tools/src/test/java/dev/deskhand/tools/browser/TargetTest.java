@@ -332,4 +332,34 @@ class TargetTest extends BrowserTest {
         done("click", "{'target': " + recorded.toString().replace('"', '\'') + "}");
         assertThat(done("outline", "{}").path("outline").asText()).contains("Actions");
     }
+
+    /** Addresses in another encoding than UTF-8, and such as cannot be read at all. */
+    @Test
+    void aLinkNobodyCanDecodeKeepsNothingFromBeingFound() throws Exception {
+        String strange =
+                "<a href='/%B1%A8%B1%ED/7'>Old report</a><a href='/off?q=100%25'>Sale</a><a href='/a%'>Percent</a>"
+                        + "<a href='http://[bad'>Broken</a>";
+        show("/links", strange + "<a href='/list/3' rel=next>Next</a><a href='/%B2%E2/7'>Other</a>");
+        String next = "{'target': {'role': 'link', 'name': 'Next', 'also': [{'leads': 'next /list/#'}]}}";
+        assertThat(done("read", next).path("text").asText()).isEqualTo("Next");
+        for (String name : new String[] {"Old report", "Sale", "Percent", "Broken", "Other", "Next"}) {
+            String target = "{'target': {'role': 'link', 'name': '" + name + "'}}";
+            var met = action("click")
+                    .finder()
+                    .orElseThrow()
+                    .look(call("click", target), context())
+                    .met();
+            assertThat(met.values()
+                            .iterator()
+                            .next()
+                            .path("record")
+                            .path("role")
+                            .asText())
+                    .as(name)
+                    .isEqualTo("link");
+        }
+        String report = "{'target': {'role': 'link', 'name': 'Old report', 'also': [{'leads': '/%B1%A8%B1%ED/#'}]}}";
+        assertThat(done("read", report).path("text").asText()).isEqualTo("Old report");
+        failed("read", report.replace("%ED", "%EE"), FailureKind.AMBIGUOUS);
+    }
 }
