@@ -58,4 +58,27 @@ class BeforehandTest extends BrowserTest {
         assertThat(failure.getMessage()).contains("Your session ends soon", "It was dismissed.");
         assertThat(effect("click", "{'target': 'Save'}")).isNotNull();
     }
+
+    @Test
+    void nobodyIsAskedToApproveWhatIsNotOnThePageOrCannotBeToldApart() throws Exception {
+        show("/not-there", "<button>Twin</button><button>Twin</button><p>Here</p>");
+        for (String call : new String[] {
+            "download {'target': '%s'}",
+            "upload {'target': '%s', 'file': 'a.txt'}",
+            "press {'target': '%s', 'keys': 'Enter'}",
+            "drag {'target': '%s', 'to': 'Here'}",
+            "drag {'target': 'Here', 'to': '%s'}",
+            "click {'target': '%s'}"
+        }) {
+            String name = call.substring(0, call.indexOf(' '));
+            String arguments = call.substring(call.indexOf(' ') + 1);
+            for (var one : Map.of("Gone", FailureKind.NOT_FOUND, "Twin", FailureKind.AMBIGUOUS)
+                    .entrySet()) {
+                var failure = catchThrowableOfType(
+                        ToolFailure.class, () -> effectSoon(name, arguments.formatted(one.getKey())));
+                assertThat(failure).as(call + " " + one.getKey()).isNotNull();
+                assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(one.getValue());
+            }
+        }
+    }
 }

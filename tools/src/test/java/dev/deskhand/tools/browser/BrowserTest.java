@@ -165,6 +165,11 @@ abstract class BrowserTest {
         return action(action).effectOf(call(action, arguments), context());
     }
 
+    /** The same of what is not there, and will not be. */
+    static EffectAssessment effectSoon(String action, String arguments) {
+        return action(IMPATIENT, action).effectOf(call(action, arguments), context());
+    }
+
     /** Puts a page up under the path and opens it. */
     static void show(String path, String body) throws InterruptedException {
         done("open", "{'url': '" + SITE.page(path, body) + "'}");

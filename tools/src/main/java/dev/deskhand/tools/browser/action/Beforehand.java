@@ -5,6 +5,7 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.target.Recognition;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolContext;
@@ -22,6 +23,24 @@ record Beforehand(Browsers browsers, ToolContext context, String doing) {
     /** Judges what is there. */
     interface Look {
         EffectAssessment at(Page page) throws InterruptedException;
+    }
+
+    /**
+     * Looks for what a step acts on.
+     *
+     * @param unseen what is judged when it was not looked at
+     * @throws ToolFailure when it is not there, or is one of several: nobody is asked to approve what cannot be done
+     */
+    EffectAssessment lookFor(Look look, Supplier<EffectAssessment> unseen) {
+        return look(
+                look,
+                e -> {
+                    if (Recognition.isLost(e)) {
+                        throw e;
+                    }
+                    return unseen.get();
+                },
+                unseen);
     }
 
     /**

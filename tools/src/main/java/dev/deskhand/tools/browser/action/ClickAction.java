@@ -7,7 +7,6 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
-import dev.deskhand.tools.browser.target.Recognition;
 import dev.deskhand.tools.browser.target.SaidOfTarget;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFailures;
@@ -20,7 +19,6 @@ import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
-import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
 
@@ -93,10 +91,7 @@ final class ClickAction extends BrowserAction {
         Gesture.of(arguments);
         Target target = Target.of(arguments.path("target"));
         EffectAssessment assessment = new Beforehand(browsers(), context, doing(arguments))
-                .look(
-                        page -> judged(page, target, least(arguments)),
-                        e -> unclear(target, e),
-                        () -> ClickEffect.unseen(target.words()));
+                .lookFor(page -> judged(page, target, least(arguments)), () -> ClickEffect.unseen(target.words()));
         return DialogAnswer.of(arguments).joinedTo(assessment);
     }
 
@@ -107,13 +102,6 @@ final class ClickAction extends BrowserAction {
         EffectAssessment assessment = ClickEffect.of(facts).atLeast(facts.plainLink() ? Effect.READ : least);
         TargetFailures.refuseRenamed(target, found, assessment.effect());
         return assessment;
-    }
-
-    private static EffectAssessment unclear(Target target, ToolFailure e) {
-        if (Recognition.isLost(e)) {
-            throw e; // nobody is asked to approve what cannot be done
-        }
-        return ClickEffect.unseen(target.words());
     }
 
     @Override

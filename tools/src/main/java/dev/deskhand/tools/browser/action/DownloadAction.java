@@ -70,11 +70,10 @@ final class DownloadAction extends BrowserAction {
         Target target = Target.of(call.argument("target"));
         EffectAssessment click = new Beforehand(
                         browsers(), context, doing(call.arguments().json()))
-                .look(
+                .lookFor(
                         page -> ClickEffect.of(ElementFacts.from(new TargetResolver(page)
                                 .await(target, FindMode.CLICK)
                                 .facts())),
-                        e -> ClickEffect.unseen(target.words()),
                         () -> ClickEffect.unseen(target.words()));
         return new EffectAssessment(
                 click.effect().or(Effect.LOCAL), click.reason(), click.host(), click.seen(), click.shape());

@@ -71,7 +71,7 @@ final class DragAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         var unseen = DropEffect.unseen(words(call.argument("to")));
         return new Beforehand(browsers(), context, doing(call.arguments().json()))
-                .look(page -> judged(page, call), e -> unseen, () -> unseen);
+                .lookFor(page -> judged(page, call), () -> unseen);
     }
 
     private static EffectAssessment judged(Page page, ToolCall call) throws InterruptedException {

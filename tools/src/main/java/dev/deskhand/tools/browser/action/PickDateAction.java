@@ -9,7 +9,6 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.target.FindMode;
-import dev.deskhand.tools.browser.target.Recognition;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFailures;
 import dev.deskhand.tools.browser.target.TargetFinder;
@@ -21,7 +20,6 @@ import dev.deskhand.tools.spi.Finder;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
-import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.Optional;
 
@@ -54,7 +52,7 @@ final class PickDateAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         Target target = Target.of(call.argument("target"));
         return new Beforehand(browsers(), context, doing(call.arguments().json()))
-                .look(page -> judged(page, target), e -> unclear(target, e), () -> OpenerEffect.unseen(target.words()));
+                .lookFor(page -> judged(page, target), () -> OpenerEffect.unseen(target.words()));
     }
 
     private static EffectAssessment judged(Page page, Target target) throws InterruptedException {
@@ -62,13 +60,6 @@ final class PickDateAction extends BrowserAction {
         EffectAssessment assessment = OpenerEffect.of(opener.facts());
         TargetFailures.refuseRenamed(target, opener, assessment.effect());
         return assessment;
-    }
-
-    private static EffectAssessment unclear(Target target, ToolFailure e) {
-        if (Recognition.isLost(e)) {
-            throw e; // nobody is asked to approve what cannot be done
-        }
-        return OpenerEffect.unseen(target.words());
     }
 
     @Override

@@ -118,7 +118,7 @@ final class PressAction extends BrowserAction {
         List<KeyChord> chords = chords(call.argument("keys"));
         var unseen = EffectAssessment.of(Effect.COMMIT, UNSEEN);
         return new Beforehand(browsers(), context, doing(call.arguments().json()))
-                .look(page -> answer(call).joinedTo(judge(chords, focus(page, call))), e -> unseen, () -> unseen);
+                .lookFor(page -> answer(call).joinedTo(judge(chords, focus(page, call))), () -> unseen);
     }
 
     /** The gravest of the keys; after one that may move the focus, what another does can't be told. */

@@ -76,7 +76,7 @@ final class UploadAction extends BrowserAction {
     public EffectAssessment effectOf(ToolCall call, ToolContext context) {
         var unseen = EffectAssessment.of(Effect.CHANGE, UNSEEN);
         return new Beforehand(browsers(), context, doing(call.arguments().json()))
-                .look(page -> judged(page, place(page, call)), e -> unseen, () -> unseen);
+                .lookFor(page -> judged(page, place(page, call)), () -> unseen);
     }
 
     private static EffectAssessment judged(Page page, Found found) {
