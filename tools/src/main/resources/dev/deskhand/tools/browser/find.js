@@ -304,14 +304,14 @@ function offered(q, wanted) {
 function met(q) {
   const agreement = q.also ? agreed(q) : null;
   let hits = agreement ? agreement.hits : ranked(q);
-  let unclear = '';
+  let unclear = '', another = false;
   if (q.within && hits.length) ({ hits, unclear } = hitsWithin(q.within, hits, q.table && q.table.by));
   const elsewhere = q.table && hits.length && !hits.some((h) => standsInTable(h.el, q.table));
   if (elsewhere) hits = [];
   else if (q.table) hits = hits.filter((h) => standsInTable(h.el, q.table));
   const others = q.key && hits.length && !hits.some((h) => holdsKey(h.el, q.key));
   if (others) hits = [];
-  if (q.near && hits.length) ({ hits, unclear } = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank)))));
+  if (q.near && hits.length) ({ hits, unclear, another = false } = nearest(q.near, hits.filter((h) => h.rank === Math.min(...hits.map((x) => x.rank)))));
   const modal = deep(MODAL).filter(visible).map((el) => ({ el, stand: standOf(el) }));
   const within = (stand) => hits.filter((h) => modal.some((m) => m.stand === stand && holds(m.el, h.el)));
   const inModal = within('over'), unseenOnes = within('');
@@ -319,16 +319,17 @@ function met(q) {
   else if (unseenOnes.length < hits.length) hits = hits.filter((h) => !unseenOnes.includes(h));
   const best = Math.min(...hits.map((h) => h.rank));
   hits = withoutTwins(hits.filter((h) => h.rank === best)).slice(0, 60);
-  return { hits, others, elsewhere, agreement, unclear };
+  return { hits, others, elsewhere, agreement, unclear, inPart: !hits.length && (agreement && !agreement.hits.length ? agreement.inPart : !!unclear && !another) };
 }
 function find(q) {
-  const { hits, others, elsewhere, agreement, unclear } = met(q);
+  const { hits, others, elsewhere, agreement, unclear, inPart } = met(q);
   return {
     facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, renamed: !!h.renamed, crowded: !!h.crowded, host: location.host, ...factsOf(h.el, h) }))),
     elements: hits.map((h) => h.el),
     frames: deep('iframe,frame').filter(visible),
     doubts: others ? [`what is called so belongs to another row now, not to '${q.key}'`] : elsewhere ? ['what is called so stands in another table than before'] : agreement && !hits.length ? agreement.doubts : [],
     unclear: hits.length ? '' : unclear,
+    may_be_there: inPart,
     offered: hits.length ? [] : offered(q, q.any || q.name || q.label || q.text),
   };
 }

@@ -134,7 +134,7 @@ function hitsWithin(within, hits, by) {
   return hitsAround(places, hits, named.filter((n) => n.el.matches('fieldset,article,dialog,[role=article],[role=dialog]')).map((n) => n.el), words || q.text || q.test_id || q.css || '');
 }
 
-// What stands in the same record as the words is nearer than anything else; elsewhere it is what is nearest by far.
+// What stands in the same record as the words is nearer than anything else; elsewhere it is what is nearest by far. {another}: what there is is known to be another's.
 function nearest(words, hits) {
   const middle = (el) => { const r = el.getBoundingClientRect(); return [r.left + r.width / 2, r.top + r.height / 2]; };
   const places = placesOf(words), points = places.map((p) => middle(p.el));
@@ -145,6 +145,6 @@ function nearest(words, hits) {
   const away = (h) => { const [x, y] = middle(h.el); return Math.min(...points.map(([a, b]) => Math.hypot((x - a) / 3, y - b))); };
   const sorted = (inRecord && own.length ? own : hits).map((h) => ({ h, d: away(h) })).sort((a, b) => a.d - b.d);
   const first = sorted.filter((s) => s.d <= sorted[0].d * 1.25 + 4).map((s) => s.h);
-  if ((inRecord || looked.some((l) => l.top && !l.hits.length)) && !own.length && first.some((h) => recordOfHit(h.el, null))) return { hits: [], unclear: `what is nearest to '${wordsIn(words)}' belongs to another record` };
+  if ((inRecord || looked.some((l) => l.top && !l.hits.length)) && !own.length && first.some((h) => recordOfHit(h.el, null))) return { hits: [], unclear: `what is nearest to '${wordsIn(words)}' belongs to another record`, another: true };
   return { hits: own.length && !first.some((h) => own.includes(h)) ? [...first, ...own] : first, unclear: '' };
 }

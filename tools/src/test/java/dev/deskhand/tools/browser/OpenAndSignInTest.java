@@ -42,6 +42,41 @@ class OpenAndSignInTest extends BrowserTest {
         failed("open", "{'url': '" + SITE.url("/blocked") + "'}", FailureKind.FORBIDDEN);
     }
 
+    @Test
+    void whatIsWaitedToBeGoneIsThereWhileAnythingOfItStillIs() throws Exception {
+        String gone = "{'gone': {'name': 'Loading 10 %', 'also': [{'css': '#spinner'}]}, 'seconds': ";
+        String overlay =
+                "<div id=spinner style='position:fixed;inset:0' role=status aria-label='Loading 40 %'>Loading 40 %</div>";
+        show("/overlay-up", overlay + "<p>Orders</p>");
+        failed("wait_for", gone + "0.5}", FailureKind.TIMEOUT);
+        show("/overlay-renamed", overlay.replace("id=spinner", "id=other").replace("40 %", "10 %") + "<p>Orders</p>");
+        failed("wait_for", gone + "0.5}", FailureKind.TIMEOUT);
+        show("/overlay-gone", "<div id=menu>Orders</div><a href='/x'>More</a>");
+        done("wait_for", gone + "20}");
+        show("/overlay-going", overlay + "<script>setTimeout(() => spinner.remove(), 700)</script>");
+        done("wait_for", gone + "20}");
+        assertThat(text()).doesNotContain("Loading");
+        show("/link-gone", "<a href='/x'>Home</a>");
+        done(
+                "wait_for",
+                "{'gone': {'role': 'link', 'name': 'Next', 'also': [{'leads': '/x'}, {'path': 'p/a'}]}, 'seconds': 20}");
+    }
+
+    @Test
+    void whatIsWaitedToBeGoneIsThereWhileNobodyCanTellWhoseItIs() throws Exception {
+        String rows = "<table><tr><th>Number<th>Amount<th><tr><td>100<td>55<td>%s<tr><td>205<td>100<td>%s</table>";
+        String busy = "<button>Busy</button>";
+        String wait = "{'gone': {'name': 'Busy', 'within': '100'}, 'seconds': ";
+        show("/whose", rows.formatted("", busy));
+        failed("wait_for", wait + "0.5}", FailureKind.TIMEOUT);
+        show("/whose-done", rows.formatted("", ""));
+        done("wait_for", wait + "20}");
+        String card = "<div class=card style='height:%dpx;position:relative'><b>Invoice %d</b>"
+                + "<div style='position:absolute;bottom:0'>%s</div></div>";
+        show("/another-whose", card.formatted(60, 7, busy) + card.formatted(400, 8, ""));
+        done("wait_for", "{'gone': {'name': 'Busy', 'near': 'Invoice 8'}, 'seconds': 20}");
+    }
+
     private static void office(String prefix, String fields, boolean twoSteps) {
         SITE.on(prefix + "/work", request -> {
             if (request.hasCookie("in=" + prefix.substring(1))) {

@@ -76,6 +76,12 @@ final class WaitForAction extends BrowserAction {
         return "waiting";
     }
 
+    /** Gone is only what nothing speaks for any more; there is only what can be told for certain. */
+    private static boolean isThere(Page page, Target target, boolean gone) {
+        var seen = new TargetResolver(page).look(target, FindMode.ANY, false);
+        return !seen.best().isEmpty() || gone && seen.mayBeThere();
+    }
+
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         if (isPause(call.arguments().json())) {
@@ -91,7 +97,7 @@ final class WaitForAction extends BrowserAction {
         Target target = Target.of(what);
         double seconds = call.argument("seconds").asDouble(30);
         var clock = page.waiting(Duration.ofMillis((long) (seconds * 1000)));
-        while (new TargetResolver(page).look(target, FindMode.ANY, false).best().isEmpty() != gone) {
+        while (isThere(page, target, gone) == gone) {
             if (!clock.again()) {
                 throw new ToolFailure(
                         FailureKind.TIMEOUT,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
@@ -29,8 +30,11 @@ public final class TargetResolver {
     /**
      * All that fits best, the names to offer when nothing does, where a recorded target's locators part ways, and why none can
      * be told to stand in or near the place that was named.
+     *
+     * @param mayBeThere though nothing fits: its name or an id of its own still does, or nobody can tell whose it is
      */
-    public record Search(List<Found> best, Set<String> offered, List<String> doubts, List<String> unclear) {}
+    public record Search(
+            List<Found> best, Set<String> offered, List<String> doubts, List<String> unclear, boolean mayBeThere) {}
 
     /** One look, without waiting. */
     public Search look(Target target, FindMode mode, boolean hiddenFiles) {
@@ -41,6 +45,7 @@ public final class TargetResolver {
         var offered = new LinkedHashSet<String>();
         var doubts = new ArrayList<String>();
         var unclear = new ArrayList<String>();
+        var mayBeThere = new AtomicBoolean();
         Object argument = PageScripts.JSON.convertValue(query, Object.class);
         Frames.each(page.driver(), "find", List.of(argument), (way, answer) -> {
             JsonNode facts = PageScripts.parse(answer.get("facts"));
@@ -51,10 +56,12 @@ public final class TargetResolver {
             offered.addAll(PageScripts.<String>list(answer.get("offered")));
             doubts.addAll(PageScripts.<String>list(answer.get("doubts")));
             unclear.add(String.valueOf(answer.get("unclear")));
+            mayBeThere.compareAndSet(false, Boolean.TRUE.equals(answer.get("may_be_there")));
         });
         double best = all.stream().mapToDouble(Found::rank).min().orElse(0);
         unclear.removeIf(String::isEmpty);
-        return new Search(all.stream().filter(found -> found.rank() == best).toList(), offered, doubts, unclear);
+        List<Found> fitting = all.stream().filter(found -> found.rank() == best).toList();
+        return new Search(fitting, offered, doubts, unclear, mayBeThere.get());
     }
 
     /**
