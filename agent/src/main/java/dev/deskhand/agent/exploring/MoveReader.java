@@ -213,10 +213,13 @@ final class MoveReader {
                 || (target.isObject() && target.has("ref"));
     }
 
+    /** What is no number of an element is 0, which none has: it is told to be unknown. */
     private static int ref(JsonNode target) {
         JsonNode number = target.isObject() ? target.path("ref") : target;
-        return number.isIntegralNumber()
-                ? number.intValue()
-                : Integer.parseInt(number.asText("0").replaceAll("\\D", ""));
+        if (number.isIntegralNumber()) {
+            return number.canConvertToInt() ? number.intValue() : 0;
+        }
+        String digits = number.isTextual() ? number.asText().replaceAll("\\D", "") : "";
+        return digits.matches("\\d{1,7}") ? Integer.parseInt(digits) : 0;
     }
 }

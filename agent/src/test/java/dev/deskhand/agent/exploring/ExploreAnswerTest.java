@@ -1,12 +1,17 @@
 package dev.deskhand.agent.exploring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.agent.model.OtherShapes;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.Explorer.Decision;
 import dev.deskhand.workflows.expression.CelExpressions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExploreAnswerTest {
 
@@ -69,6 +74,50 @@ class ExploreAnswerTest {
                         assertThat(problem).startsWith("/moves/1: there is no move \"teleport\". The moves are: "))
                 .anySatisfy(problem ->
                         assertThat(problem).startsWith("/moves/2/with/url: ").contains("a7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'ref':'Save'}",
+                "{'ref':''}",
+                "{'ref':'12345678901'}",
+                "{'ref':4294967300}",
+                "{'ref':4.0}",
+                "{'ref':null}",
+                "{'ref':{'ref':4}}",
+                "4294967300"
+            })
+    void whatIsNoRefIsSentBackAsUnknown(String target) {
+        assertThat(problems("{'note':'','moves':[{'use':'click','with':{'target':" + target + "}}]}"))
+                .first()
+                .asString()
+                .isEqualTo("/moves/0/with/target: there is no ref 0 in the newest outline.");
+    }
+
+    @Test
+    void aRefMayComeInItsBrackets() {
+        for (String ref : List.of("4", "'4'", "'[4]'", "{'ref':4}", "{'ref':'[4]'}")) {
+            var act = (Decision.Act) decision("{'note':'','moves':[{'use':'click','with':{'target':" + ref + "}}]}");
+            assertThat(act.looks().getFirst().with()).as(ref).isEqualTo(Pages.json("{'target':{'ref':4}}"));
+        }
+    }
+
+    @Test
+    void answersOfAnyShapeAreReadOrSentBack() {
+        for (String answer : List.of(
+                "{'note':'I search.','moves':[{'use':'fill','with':{'fields':[{'target':3,'value':'lamp'}]}},"
+                        + "{'use':'fill','with':{'fields':{'Find':'lamp'}}},{'use':'click','with':{'target':{'ref':4}}},"
+                        + "{'use':'look','with':{'at':4,'rows':'1-3','find':'x'}},"
+                        + "{'use':'read_table','with':{'table':'T','columns':['A'],'max_rows':3}},"
+                        + "{'use':'open','with':{'url':'${a1.items[0].link}'}}]}",
+                "{'note':'Done','finish':{'result':{'price':3,'all':['x',{'y':1}]},'evidence':['3 EUR']}}",
+                "{'note':'Hm','ask':{'question':'Which?','options':['a','b']}}",
+                "{'note':'No','give_up':{'reason':'There is none.'}}")) {
+            for (JsonNode other : OtherShapes.of(Pages.json(answer))) {
+                assertThatCode(() -> read(other.toString())).as("%s", other).doesNotThrowAnyException();
+            }
+        }
     }
 
     @Test
