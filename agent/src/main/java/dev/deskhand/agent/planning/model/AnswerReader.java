@@ -51,6 +51,9 @@ final class AnswerReader {
     }
 
     private static PlannerAnswer questions(JsonNode list) {
+        if (!list.isArray()) {
+            return unusable("/questions is not a list.");
+        }
         var questions = new ArrayList<Question>();
         var problems = new ArrayList<String>();
         for (int i = 0; i < list.size(); i++) {

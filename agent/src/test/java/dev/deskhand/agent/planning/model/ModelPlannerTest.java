@@ -105,6 +105,17 @@ class ModelPlannerTest {
     }
 
     @Test
+    void questionsThatAreNoListAreSentBack() throws Exception {
+        server.answering(
+                says("{\"kind\": \"questions\", \"questions\": {\"name\": \"bed\", \"text\": \"Which?\"}}"),
+                says(GOOD));
+
+        assertThat(plan("Water the roses")).isInstanceOf(Advice.AddSteps.class);
+
+        assertThat(repair()).contains("/questions is not a list.");
+    }
+
+    @Test
     void readsAPlanBetweenThoughtsFencesAndProse() throws Exception {
         server.answering(says("<think>{\"kind\": \"cannot\"}</think>Here you are:\n```json\n" + GOOD + "\n```\nDone."));
 
@@ -306,7 +317,7 @@ class ModelPlannerTest {
         return new ModelPlanner(server.model(), ports());
     }
 
-    private static PlannerPorts ports() {
+    static PlannerPorts ports() {
         var catalog = TestCatalogue.create();
         return new PlannerPorts(
                 catalog,
