@@ -15,6 +15,9 @@ final class SaidWords {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d,]*(\\.\\d+)?");
 
+    /** Any other comma may be a decimal one: without it another number is said. */
+    private static final Pattern GROUPED = Pattern.compile("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
+
     /** Between letters or digits they make one word of both sides. */
     private static final String JOINS = ".,-_@/:\\+&=%'’";
 
@@ -53,7 +56,9 @@ final class SaidWords {
         return NUMBER.matcher(instruction)
                 .results()
                 .filter(found -> !goesOn(found.start(), -1) && !goesOn(found.end() - 1, 1))
-                .anyMatch(found -> new BigDecimal(found.group().replace(",", "")).compareTo(number) == 0);
+                .map(found -> found.group())
+                .filter(said -> !said.contains(",") || GROUPED.matcher(said).matches())
+                .anyMatch(said -> new BigDecimal(said.replace(",", "")).compareTo(number) == 0);
     }
 
     /** Whether the word that has its first or last character at {@code edge} goes on in that direction. */
