@@ -1,6 +1,8 @@
 package dev.deskhand.agent.exploring;
 
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Request;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
@@ -48,6 +50,8 @@ final class LoopWatch {
 
     private int mostRepeats() {
         Map<String, Integer> times = new HashMap<>();
+        Set<String> used = new HashSet<>();
+        int changes = 0;
         int most = 0;
         for (Round round : request.rounds()) {
             if (round.decision() instanceof Decision.Act act) {
@@ -56,17 +60,39 @@ final class LoopWatch {
                 act.acts()
                         .forEach(step ->
                                 done.add(step.use() + step.with().toString().replaceAll("\\$\\{t\\d+", "\\${t")));
-                String what = done + "\n" + Sight.of(round.seen()).withoutRefs();
+                String what =
+                        changes + "\n" + done + "\n" + Sight.of(round.seen()).withoutRefs();
                 most = Math.max(most, times.merge(what, 1, Integer::sum));
             }
+            changes += changesMore(round, used) ? 1 : 0;
         }
         return most;
     }
 
-    /** How many rounds at the end showed a page that had been seen before and gave no output that was new. */
+    /**
+     * Whether something was changed there, and not with the very same as before: a form that is empty again after each row looks
+     * as it did, and yet the work goes on.
+     */
+    private static boolean changesMore(Round round, Set<String> used) {
+        boolean isNew = false;
+        boolean changed = false;
+        for (Deed deed : round.acts()) {
+            var arguments = deed.arguments();
+            isNew |= used.add(
+                    deed.step().use() + (arguments == null ? deed.step().with() : arguments.json()));
+            changed |= deed.effect() != null
+                    && deed.effect().isAtLeast(Effect.CHANGE)
+                    && deed.output() != null
+                    && deed.failure() == null;
+        }
+        return changed && isNew;
+    }
+
+    /** How many rounds at the end showed a page that had been seen before, gave no output that was new and changed nothing more. */
     private int idle() {
         List<TickingPage> pages = new ArrayList<>();
         Set<String> known = new HashSet<>();
+        Set<String> used = new HashSet<>();
         int idle = 0;
         for (Round round : request.rounds()) {
             var page = TickingPage.of(Sight.of(round.seen()).withoutRefs());
@@ -79,6 +105,7 @@ final class LoopWatch {
                     fresh |= known.add(act.step().use() + act.output().json());
                 }
             }
+            fresh |= changesMore(round, used);
             idle = fresh || round.answer() != null ? 0 : idle + 1;
         }
         return idle;

@@ -3,8 +3,11 @@ package dev.deskhand.agent.exploring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.workflows.engine.Explorer.Decision;
+import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Round;
+import dev.deskhand.workflows.journal.StepFailure;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -101,5 +104,64 @@ class LoopWatchTest {
                         .message()
                         .en())
                 .startsWith("Nothing new was seen or reached in the last");
+    }
+
+    private static Round entered(int number, String open, String name, Effect effect, boolean failed) {
+        var fill = Pages.step("a" + number + "1", "browser.fill", "{'fields':{'Name':'" + name + "'}}");
+        var save = Pages.step("a" + number + "2", open, "{'target':'${t" + number + ".target}'}");
+        var saved = Pages.done(save, effect, "{'target':{'name':'Save'}}", failed ? "{}" : "{'alerts':['Saved.']}");
+        var broken = new Deed(
+                saved.path(),
+                save,
+                saved.arguments(),
+                effect,
+                saved.sentence(),
+                null,
+                new StepFailure(FailureKind.REJECTED, "No", "Look"),
+                List.of());
+        return Pages.round(
+                number,
+                "# New entry\nSaved.\n[3 textbox Name] [4 button Save]",
+                new Decision.Act("", List.of(), List.of(fill, save)),
+                Pages.done(fill, Effect.LOCAL, "{'fields':{'Name':'" + name + "'}}", "{}"),
+                failed ? broken : saved);
+    }
+
+    private static LoopWatch enteredRows(int rows, String names, Effect effect, boolean failed) {
+        return after(IntStream.range(0, rows)
+                .mapToObj(i -> entered(i, "browser.click", names.isEmpty() ? "Row " + i : names, effect, failed))
+                .toArray(Round[]::new));
+    }
+
+    @Test
+    void rowsEnteredThroughAFormThatIsEmptyAgainAreProgress() {
+        assertThat(enteredRows(20, "", Effect.CHANGE, false).end()).isEmpty();
+        assertThat(enteredRows(20, "", Effect.CHANGE, false).warnings()).isEmpty();
+        assertThat(enteredRows(12, "", Effect.LOCAL, false).end())
+                .as("nothing was changed")
+                .isPresent();
+        assertThat(enteredRows(12, "", Effect.CHANGE, true).end())
+                .as("it failed each time")
+                .isPresent();
+        assertThat(enteredRows(12, "Ada", Effect.CHANGE, false).end())
+                .as("the same each time")
+                .isPresent();
+    }
+
+    @Test
+    void openingTheFormAnewForEachRowIsNoLoopWhereEachWasEntered() {
+        var open = Pages.step("a1", "browser.open", "{'url':'http://shop.example/new'}");
+        for (boolean enters : List.of(true, false)) {
+            var rounds = IntStream.range(0, 12)
+                    .mapToObj(i -> i % 2 == 0
+                            ? Pages.round(
+                                    i,
+                                    "Saved.",
+                                    new Decision.Act("", List.of(), List.of(open)),
+                                    Pages.done(open, Effect.READ, "{'url':'http://shop.example/new'}", "{}"))
+                            : entered(i, "browser.click", "Row " + i, enters ? Effect.CHANGE : Effect.LOCAL, false))
+                    .toArray(Round[]::new);
+            assertThat(after(rounds).end().isPresent()).as("enters: " + enters).isEqualTo(!enters);
+        }
     }
 }
