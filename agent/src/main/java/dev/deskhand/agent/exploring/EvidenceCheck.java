@@ -39,7 +39,7 @@ final class EvidenceCheck {
             }
         }
         doubts.addAll(new ChangeCheck(request).doubts(claim, shownNow()));
-        doubts.addAll(new ResultCheck(expressions, request, claim, everSeen(now)).doubts());
+        doubts.addAll(new ResultCheck(expressions, request, claim, everSeen()).doubts());
         return doubts;
     }
 
@@ -99,18 +99,27 @@ final class EvidenceCheck {
         return now;
     }
 
-    /** What pages showed, and what people answered; what they asked for was not seen by that. */
-    private SeenText everSeen(SeenText now) {
-        var ever = new SeenText(now);
-        request.seen().forEach(deed -> add(deed, ever));
+    /**
+     * What pages showed, and what people answered; what they asked for was not seen by that, nor what was put into a field or an
+     * address before it stood there.
+     */
+    private SeenText everSeen() {
+        var ever = new SeenText();
+        var own = new OwnWriting();
         for (Round round : request.rounds()) {
-            round.seen().forEach(deed -> add(deed, ever));
-            round.acts().forEach(deed -> add(deed, ever));
+            round.seen().forEach(deed -> own.addShown(deed, ever));
+            for (Deed deed : round.acts()) {
+                own.note(deed);
+                own.addShown(deed, ever);
+            }
             Value answer = round.answer();
             if (answer != null) {
                 ever.add(answer.json());
             }
         }
+        request.seen().forEach(deed -> own.addShown(deed, ever));
+        claim.proofs().forEach(deed -> own.addShown(deed, ever));
+        claim.observed().values().forEach(value -> own.addShown(value.json(), ever));
         return ever;
     }
 

@@ -41,6 +41,7 @@ final class SeenText {
     private final StringBuilder text = new StringBuilder("\n");
     private final Set<BigDecimal> numbers = new HashSet<>();
     private final Set<String> units = new LinkedHashSet<>();
+    private final Set<String> wholes = new HashSet<>();
 
     /** What several showed. */
     SeenText(SeenText... others) {
@@ -48,6 +49,7 @@ final class SeenText {
             text.append(other.text);
             numbers.addAll(other.numbers);
             units.addAll(other.units);
+            wholes.addAll(other.wholes);
         }
     }
 
@@ -66,9 +68,15 @@ final class SeenText {
         numbers.addAll(PageNumbers.in(words));
     }
 
+    /** Adds what counts as a whole only: none of its words. */
+    void addWhole(String words) {
+        wholes.add(TextUnits.plain(words));
+    }
+
     /** Whether the words were shown, as whole words; Chinese, which writes no blanks, also within others. */
     boolean holds(String words) {
-        return stands(TextUnits.plain(words), true) || isNumberSeen(words) || isDateSeen(words);
+        String plain = TextUnits.plain(words);
+        return wholes.contains(plain) || stands(plain, true) || isNumberSeen(words) || isDateSeen(words);
     }
 
     /**

@@ -48,6 +48,107 @@ class EvidenceCheckTest {
                 .startsWith("result.price is 13, which no page showed");
     }
 
+    private static Round acted(String outline, Deed... deeds) {
+        var acts = List.of(deeds).stream().map(Deed::step).toList();
+        return Pages.round(0, outline, new Decision.Act("", List.of(), acts), deeds);
+    }
+
+    private static Deed filled(String label, String value) {
+        return Pages.done(
+                Pages.step("a1", "browser.fill", "{}"),
+                Effect.LOCAL,
+                "{'fields':{'" + label + "':'" + value + "'}}",
+                "{}");
+    }
+
+    private static Deed typed(String name, String text) {
+        return Pages.done(
+                Pages.step("a1", "browser.type", "{}"),
+                Effect.LOCAL,
+                "{'target':{'role':'textbox','name':'" + name + "'},'text':'" + text + "'}",
+                "{}");
+    }
+
+    private static Deed went(String use, String with, String url) {
+        return Pages.done(Pages.step("a1", use, with), Effect.READ, with, "{'url':'" + url + "'}");
+    }
+
+    @Test
+    void aGuessThatWasTypedIsNotSeenByStandingInItsField() {
+        String result = "{'phone':'0151 234'}";
+        for (Deed guess : List.of(filled("Find", "0151 234"), typed("Find", "0151 234"))) {
+            for (String kind : List.of("textbox", "searchbox", "combobox")) {
+                String page = "No customer was found.\n[3 " + kind + " Find = 0151 234, required] [4 button Go]";
+                assertThat(doubts(
+                                page, result, List.of("No customer was found."), acted("[3 " + kind + " Find]", guess)))
+                        .as(kind)
+                        .singleElement()
+                        .asString()
+                        .startsWith("result.phone is \"0151 234\", which no page showed");
+            }
+        }
+    }
+
+    @Test
+    void whatWasTypedAndIsShownElsewhereIsSeen() {
+        String result = "{'phone':'0151 234'}";
+        for (String shown : List.of("Ada | 0151 234", "[7 0151 234]", "[7 textbox Phone = 0151 234]")) {
+            assertThat(doubts(
+                            "One customer.\n[3 searchbox Find = 0151 234]\n" + shown,
+                            result,
+                            List.of("One customer."),
+                            acted("[3 searchbox Find]", filled("Find", "0151 234"))))
+                    .as(shown)
+                    .isEmpty();
+        }
+        assertThat(doubts(
+                        "One customer.\n[3 searchbox Find = 0151 999]",
+                        "{'phone':'0151 999'}",
+                        List.of("One customer."),
+                        acted("[3 searchbox Find]", filled("Find", "0151 234"))))
+                .as("the page put something else in")
+                .isEmpty();
+    }
+
+    @Test
+    void whatStoodInAFieldBeforeAnythingWasTypedIsSeen() {
+        assertThat(doubts(
+                        "Saved once.\n[3 textbox Phone = 0151 234]",
+                        "{'phone':'0151 234'}",
+                        List.of("Saved once."),
+                        acted("[3 textbox Phone = 0151 234]", filled("Phone", "0151 234"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aGuessInAnOpenedAddressIsNotSeen() {
+        String page = "No customer was found.";
+        String address = "http://shop.example/find?phone=0151-234";
+        var opened = went("browser.open", "{'url':'" + address + "'}", address);
+        assertThat(doubts(page, "{'phone':'0151-234'}", List.of(page), acted("x", opened)))
+                .singleElement()
+                .asString()
+                .startsWith("result.phone is \"0151-234\", which no page showed");
+        var clicked = went("browser.click", "{}", address);
+        assertThat(doubts(page, "{'phone':'0151-234'}", List.of(page), acted("x", opened, clicked)))
+                .as("the address is still the one that was opened")
+                .hasSize(1);
+    }
+
+    @Test
+    void whereThePageItselfLedIsSeen() {
+        String page = "The ticket was found.";
+        var opened = went("browser.open", "{'url':'http://shop.example/tickets'}", "http://shop.example/tickets");
+        var led = went("browser.click", "{}", "http://shop.example/tickets/T-2471");
+        assertThat(doubts(page, "{'ticket':'T-2471'}", List.of(page), acted("x", opened, led)))
+                .isEmpty();
+        for (String whole : List.of("http://shop.example/tickets", "http://shop.example/tickets/T-2471")) {
+            assertThat(doubts(page, "{'link':'" + whole + "'}", List.of(page), acted("x", opened, led)))
+                    .as(whole)
+                    .isEmpty();
+        }
+    }
+
     @Test
     void whatALookShowedAfterTheChangeIsEvidenceThoughItsDialogIsClosed() {
         var add = Pages.step("a1", "browser.click", "{}");

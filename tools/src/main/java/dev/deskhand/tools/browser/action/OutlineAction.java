@@ -66,7 +66,8 @@ final class OutlineAction extends BrowserAction {
         if (!wanted.isEmpty()) {
             Outline whole = outlines.take(Focus.SEARCH);
             String found = whole.find(wanted, PLACES, arguments.path("budget").asInt(Outline.CLOSER));
-            return (found.isEmpty() ? "(nothing on the page holds “" + wanted + "”)" : found) + whole.notLoaded();
+            // Without the words: an output counts as what the page showed, and the page did not show them.
+            return (found.isEmpty() ? "(nothing on the page holds that text)" : found) + whole.notLoaded();
         }
         if (!arguments.has("at")) {
             return outlines.take(Focus.NONE).text(arguments.path("budget").asInt(BUDGET));
