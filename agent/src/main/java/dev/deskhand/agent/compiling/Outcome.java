@@ -2,12 +2,14 @@ package dev.deskhand.agent.compiling;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.engine.Explorer.Decision;
 import dev.deskhand.workflows.engine.Explorer.Deed;
 import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -105,7 +107,7 @@ final class Outcome {
 
     /**
      * Looks a record up by the values in its row of a table the evidence was seen in, and by the evidence itself. Empty when
-     * that could have been there before the act, or when the page's address may belong to this time only: then a person has to look.
+     * nothing tells that it was not there before the act, or when the page's address may belong to this time only: then a person has to look.
      *
      * @param act the last that changed something; what the end shows proves none of those before it
      */
@@ -122,7 +124,7 @@ final class Outcome {
                     : output.json().path("places")) {
                 ObjectNode where = where(place);
                 String whole = place.path("whole").asText();
-                boolean isNew = !before.isBlank() && !whole.isBlank() && isNew(place, where, whole, before);
+                boolean isNew = !before.isBlank() && !whole.isBlank() && isNew(place, where, whole, act);
                 if (place.path("in").asText().equals("cell") && !where.isEmpty() && isNew && !hasOtherData(whole)) {
                     where.put(place.path("column").asText(), values.generalized(whole));
                     ObjectNode with = JsonNodeFactory.instance.objectNode();
@@ -138,19 +140,37 @@ final class Outcome {
         return Optional.empty();
     }
 
-    /** It was nowhere on the page before; or the very record was there, and without it, as where others had it already. */
-    private static boolean isNew(JsonNode place, ObjectNode where, String whole, String before) {
-        if (!before.contains(whole)) {
-            return true;
-        }
+    /**
+     * The very record was on the page before, and without it; or its whole list was seen before, and no such record in it. That it
+     * is merely new to whoever explored does not tell it from one that was there already.
+     */
+    private boolean isNew(JsonNode place, ObjectNode where, String whole, Kept act) {
+        JsonNode row = place.path("row");
         var texts = new ArrayList<String>();
-        where.fieldNames()
-                .forEachRemaining(
-                        column -> texts.add(place.path("row").path(column).asText()));
-        var records = before.lines()
+        where.fieldNames().forEachRemaining(column -> texts.add(row.path(column).asText()));
+        var records = sight(act.round())
+                .lines()
                 .filter(line -> line.contains(" | ") && texts.stream().allMatch(line::contains))
                 .toList();
-        return !texts.contains(whole) && !records.isEmpty() && records.stream().noneMatch(line -> line.contains(whole));
+        if (!records.isEmpty()) {
+            return !texts.contains(whole) && records.stream().noneMatch(line -> line.contains(whole));
+        }
+        var columns = new ArrayList<String>();
+        row.fieldNames().forEachRemaining(columns::add);
+        return new SeenBefore(rounds)
+                .list(columns, act)
+                .filter(list -> list.rows().stream()
+                        .noneMatch(one -> isSame(one, place.path("column").asText(), whole)
+                                && where.properties().stream()
+                                        .allMatch(part -> isSame(
+                                                one,
+                                                part.getKey(),
+                                                row.path(part.getKey()).asText()))))
+                .isPresent();
+    }
+
+    private static boolean isSame(Map<String, JsonNode> row, String column, String text) {
+        return row.getOrDefault(column, NullNode.getInstance()).asText().equals(text);
     }
 
     /** The columns of a row that hold a value and nothing else. */

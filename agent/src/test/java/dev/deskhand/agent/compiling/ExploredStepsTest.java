@@ -747,6 +747,68 @@ class ExploredStepsTest {
         assertThat(((Step.Action) compiled("{}").getFirst()).verify()).isNull();
     }
 
+    private static final String SENT = "{'in':'cell','whole':'%s','table':'Sent','column':'Subject',"
+            + "'row':{'To':'Claire Dubois','Subject':'%s'}}";
+
+    private static final String FORM = "# New message\n[3 textbox To] [4 textbox Subject] [7 button Send]";
+
+    /** The step that sends, after lists were seen and read, and the form last. */
+    private Step.Action sends(String subject, String... lists) {
+        rounds.clear();
+        for (String list : lists) {
+            act(list, open("a" + rounds.size(), "/write"));
+        }
+        act(FORM, saved("a9"));
+        finish("{}", subject, located(subject, SENT.formatted(subject, subject)));
+        return (Step.Action) compiled("{}").stream()
+                .filter(step -> step instanceof Step.Action one && one.use().equals("browser.click"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNewRecordIsLookedUpOnlyWhereItsListWasSeenBeforeWithoutIt() {
+        String other = "table Sent\n To | Subject\n Bo Lindt | Reminder\n Ada Park | Reminder";
+        String there = "table Sent\n To | Subject\n Claire Dubois | Reminder\n Ada Park | Reminder";
+        assertThat(sends("Reminder").verify()).as("the list was not seen").isNull();
+        assertThat(sends("Reminder", "# Inbox\nNo message").verify())
+                .as("another page was")
+                .isNull();
+        assertThat(sends("Reminder", other.replace("Subject", "Topic")).verify())
+                .as("another list was")
+                .isNull();
+        assertThat(sends("Reminder", other).verify()).as("without it").isNotNull();
+        assertThat(sends("Reminder", there).verify()).as("one like it").isNull();
+        assertThat(sends("Reminder", other, there).verify())
+                .as("one like it came meanwhile")
+                .isNull();
+        assertThat(sends("Reminder", other + "\n[8 button Next]").verify())
+                .as("a part of the list")
+                .isNull();
+    }
+
+    @Test
+    void aListThatWasReadWholeBeforeCountsAsSeen() {
+        for (boolean truncated : List.of(true, false)) {
+            rounds.clear();
+            act(
+                    "x",
+                    Pages.done(
+                            Pages.step("a1", "browser.read_table", "{}"),
+                            Effect.READ,
+                            "{}",
+                            "{'columns':['To','Subject'],'items':[{'To':'Ada Park','Subject':'Reminder'}],'truncated':"
+                                    + truncated + "}"));
+            act(FORM, saved("a2"));
+            finish("{}", "Reminder", located("Reminder", SENT.formatted("Reminder", "Reminder")));
+            var sent = (Step.Action) compiled("{}").stream()
+                    .filter(step -> step instanceof Step.Action one && one.use().equals("browser.click"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(sent.verify() == null).as("truncated: " + truncated).isEqualTo(truncated);
+        }
+    }
+
     @Test
     void aChangeIsNotLookedUpAtAnAddressThatBelongsToThisTime() {
         values.add("Bo", "inputs.short");
