@@ -69,9 +69,10 @@ final class CompileWords {
                         list + " 本次只有一项，因此这些步骤只适用于一项的列表，多于一项时会停止。如需适用于任意数量，请用两项或更多数据重新边看边做，" + "并逐项按相同方式完成，步骤就会变成循环")
                 : LocalizedText.of(
                         "The entries of " + list
-                                + " were not done alike one after the other, so the steps name them one by one:"
+                                + " were not done alike one after the other, or what was read for one of them is used elsewhere, so the"
+                                + " steps name them one by one:"
                                 + " they are for lists of " + size + ", and stop with any other",
-                        list + " 的各项没有按顺序以相同方式完成，因此步骤逐项列出，只适用于 " + size + " 项的列表，数量不同时会停止");
+                        list + " 的各项没有按顺序以相同方式完成，或者其中某一项读到的内容在别处用到，因此步骤逐项列出，只适用于 " + size + " 项的列表，数量不同时会停止");
     }
 
     /**

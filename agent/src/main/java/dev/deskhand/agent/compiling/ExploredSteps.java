@@ -74,9 +74,9 @@ final class ExploredSteps {
         if (detours.kept().stream().anyMatch(kept -> kept.use().equals("browser.click_at"))) {
             doubts.add(SAME_POINT);
         }
-        var steps = new ArrayList<>(new RowLoops(values.rows()).in(acts));
         var findings = new Findings(values, outcome, lists, last, detours.kept(), prefix);
         JsonNode template = named(findings.template(result, explore.result()));
+        var steps = new ArrayList<>(new RowLoops(values.rows(), ActReads.in(template)).in(acts));
         steps.addAll(findings.steps());
         doubts.addAll(findings.doubts());
         doubts.addAll(detours.doubts());

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.workflows.plan.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ final class RowLoops {
     private static final String ROW = "row";
 
     private final List<Rows> lists;
+    private final Set<String> readAfterwards;
 
     /**
      * A list that steps may have gone through.
@@ -27,8 +30,10 @@ final class RowLoops {
      */
     record Rows(String expression, JsonNode items) {}
 
-    RowLoops(List<Rows> lists) {
+    /** @param readAfterwards ids of the acts that the result is made of: nothing outside a loop sees those of one */
+    RowLoops(List<Rows> lists, Set<String> readAfterwards) {
         this.lists = List.copyOf(lists);
+        this.readAfterwards = Set.copyOf(readAfterwards);
     }
 
     List<Step> in(List<Step> steps) {
@@ -69,7 +74,26 @@ final class RowLoops {
             }
             body.add(alike(times, rows));
         }
-        return reads ? Optional.of(body) : Optional.empty();
+        return reads && isReadWithinItsRow(steps, at, length, rows.items().size())
+                ? Optional.of(body)
+                : Optional.empty();
+    }
+
+    /** Whether what the acts for a row gave is read by acts for the same row only: in a loop nobody else sees it. */
+    private boolean isReadWithinItsRow(List<Step> steps, int at, int length, int times) {
+        for (int row = 0; row < times; row++) {
+            List<Step> ofRow = steps.subList(at + row * length, at + (row + 1) * length);
+            var read = new HashSet<>(readAfterwards);
+            steps.stream().filter(step -> !ofRow.contains(step)).forEach(step -> read.addAll(readBy(step)));
+            if (ofRow.stream().anyMatch(step -> step.id() != null && read.contains(step.id()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> readBy(Step step) {
+        return step instanceof Step.Action action ? ActReads.in(action.with()) : Set.of();
     }
 
     /**

@@ -66,13 +66,13 @@ final class ExploredRun {
         return this;
     }
 
-    /** One round of acts, each {@code {'id':..,'use':..,'with':..}}. */
+    /** One round of acts, each {@code {'id':..,'use':..,'with':..}}, with an {@code 'output'} where it gave something. */
     ExploredRun act(String outline, String... acts) {
         ObjectNode decision = JsonNodeFactory.instance.objectNode().put("kind", "act");
         decision.putArray("looks");
         var steps = decision.putArray("acts");
         for (String act : acts) {
-            steps.add(Pages.json(act));
+            steps.add(((ObjectNode) Pages.json(act)).without(List.of("output")));
         }
         decided(outline, decision);
         for (int i = 0; i < acts.length; i++) {
@@ -80,7 +80,12 @@ final class ExploredRun {
             boolean fills = act.path("use").asText().equals("browser.fill");
             boolean clicks = act.path("use").asText().equals("browser.click");
             Effect effect = clicks ? Effect.CHANGE : fills ? Effect.LOCAL : Effect.READ;
-            done(i + 1, act.path("use").asText(), effect, act.path("with"), Pages.json("{}"));
+            done(
+                    i + 1,
+                    act.path("use").asText(),
+                    effect,
+                    act.path("with"),
+                    act.has("output") ? act.path("output") : Pages.json("{}"));
         }
         round++;
         return this;
