@@ -41,6 +41,18 @@ class SaidWordsTest {
     }
 
     @Test
+    void aDecimalCommaDoesNotSayAHundredfold() {
+        for (String said : List.of("Pay 12,50 EUR", "Pay 1250,00 EUR", "Pay 0,125 EUR")) {
+            for (String number : List.of("1250", "125000", "125")) {
+                assertThat(new SaidWords(said).has(DecimalNode.valueOf(new BigDecimal(number))))
+                        .as("%s in %s", number, said)
+                        .isFalse();
+            }
+        }
+        assertThat(new SaidWords("Pay 12,500 EUR").has(IntNode.valueOf(12500))).isTrue();
+    }
+
+    @Test
     void aPieceOfOneIsNobodysWord() {
         for (String piece : List.of(
                 "https://acme.co",
