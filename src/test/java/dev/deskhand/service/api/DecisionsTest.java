@@ -15,11 +15,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -238,6 +241,33 @@ class DecisionsTest {
                 .then()
                 .statusCode(400)
                 .body("detail", containsString("60 days"));
+    }
+
+    @Test
+    void theAmountOfAStandInIsReadAsItIsWrittenOrRefused() throws Exception {
+        String giver = account("approver");
+        String taker = account("ops");
+        String until = LocalDate.now().plusDays(2).toString();
+        for (String most : List.of("1000,00", "1.000,00", "12,5")) {
+            var refused = standInPage(giver, taker, until, most);
+            assertThat(refused.statusCode()).as(most).isEqualTo(400);
+            assertThat(refused.asString()).contains("is not an amount", "value=\"" + most + "\"");
+        }
+        by(giver).get("/api/stand-ins").then().body("size()", equalTo(0));
+        assertThat(standInPage(giver, taker, until, "1,000.50").statusCode()).isEqualTo(303);
+        by(giver).get("/api/stand-ins").then().body("[0].most", equalTo(1000.5f));
+    }
+
+    private static Response standInPage(String giver, String taker, String until, String most) {
+        return by(giver)
+                .contentType(ContentType.URLENC)
+                .header("Accept", "text/html")
+                .redirects()
+                .follow(false)
+                .formParam("taker", taker)
+                .formParam("until", until)
+                .formParam("most", most)
+                .post("/account/stand-ins");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.deskhand.service.security.StandIns;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
+import dev.deskhand.service.web.page.TypedNumber;
 import dev.deskhand.tools.spi.PlainNumber;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
@@ -84,16 +85,10 @@ public class StandInsPage {
         if (typed.isBlank()) {
             return null;
         }
-        try {
-            var amount = new BigDecimal(typed.strip().replace(",", ""));
-            if (PlainNumber.isWritable(amount)) {
-                return amount;
-            }
-        } catch (NumberFormatException e) {
-            // It is said below.
-        }
-        throw Refusal.badInput(
-                "'" + typed.strip() + "' is not an amount.", "Write it in digits, such as 5000, or leave it out.");
+        return TypedNumber.of(typed)
+                .orElseThrow(() -> Refusal.badInput(
+                        "'" + typed.strip() + "' is not an amount.",
+                        "Write it in digits, such as 5000, or leave it out."));
     }
 
     private Response page(StandInsView.Typed typed, @Nullable Notice problem, int status) {

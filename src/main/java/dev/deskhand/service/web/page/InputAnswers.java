@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Nesting;
-import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.WholeText;
 import dev.deskhand.workflows.plan.Input;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -77,12 +75,7 @@ public final class InputAnswers {
     }
 
     private static @Nullable DecimalNode number(String typed) {
-        try {
-            var number = new BigDecimal(typed.replaceAll("[,\\s\\u00a0']", ""));
-            return PlainNumber.isWritable(number) ? DecimalNode.valueOf(number) : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return TypedNumber.of(typed).map(DecimalNode::valueOf).orElse(null);
     }
 
     private static @Nullable JsonNode date(String typed) {

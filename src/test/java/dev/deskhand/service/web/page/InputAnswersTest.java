@@ -7,12 +7,60 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InputAnswersTest {
     @Test
     void readsAmountsAsPeopleTypeThem() {
         assertThat(read(Input.Type.NUMBER, "1,250.50").values().get("it").decimalValue())
                 .isEqualByComparingTo("1250.50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "1250.50|1250.50",
+                "1,250.50|1250.50",
+                "-1,250,000|-1250000",
+                "1 250 000|1250000",
+                "1'250.5|1250.5",
+                "1\u2019250|1250",
+                "1\u00a0250|1250",
+                "+12|12",
+                "0.5|0.5",
+                "5,000|5000"
+            })
+    void readsGroupedThousands(String typed, String number) {
+        assertThat(read(Input.Type.NUMBER, typed).values().get("it").decimalValue())
+                .isEqualByComparingTo(number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1000,00",
+                "12,50",
+                "1,5",
+                "0,500",
+                "1.250,50",
+                "1,25,000",
+                "1,250 000",
+                "1250,000",
+                ",5",
+                "1,",
+                "1 2",
+                "12'50",
+                "1e9999999"
+            })
+    void aCommaThatGroupsNothingIsNoNumber(String typed) {
+        for (Input.Type type : List.of(Input.Type.NUMBER, Input.Type.INTEGER)) {
+            assertThat(read(type, typed).values()).as("%s", type).isEmpty();
+            assertThat(read(type, typed).problems()).as("%s", type).containsKey("it");
+        }
     }
 
     @Test
