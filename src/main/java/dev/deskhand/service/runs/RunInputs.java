@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts together what a run starts with: planned values, what a person gave, and files that fit in only one place. */
 final class RunInputs {
@@ -32,7 +34,7 @@ final class RunInputs {
      * Inputs for a plan.
      *
      * @param planned values a planner found
-     * @param given what the person gave; wins over what was planned
+     * @param given what the person gave; wins over what was planned, which null takes away
      * @param fileNames names of files by the ids they were uploaded under
      * @throws Refusal UNFIT with every input that is missing, unknown or does not fit
      */
@@ -45,7 +47,9 @@ final class RunInputs {
                 all.put(name, Value.of(value, person));
             }
         });
-        giveTheOnlyFile(plan, all, fileNames);
+        Set<String> cleared = cleared(given);
+        all.keySet().removeAll(cleared);
+        giveTheOnlyFile(plan, all, fileNames, cleared);
         if (problems.isEmpty()) {
             for (String missing : validator.missingInputs(plan, all.keySet())) {
                 problems.add(new Problem(
@@ -66,13 +70,23 @@ final class RunInputs {
         return together(all);
     }
 
+    private static Set<String> cleared(Map<String, JsonNode> given) {
+        return given.entrySet().stream()
+                .filter(entry -> entry.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static boolean sameAsPlanned(@org.jspecify.annotations.Nullable Value planned, JsonNode value) {
         return planned != null && planned.json().equals(value);
     }
 
-    private void giveTheOnlyFile(Plan plan, Map<String, Value> all, Map<String, String> fileNames) {
+    /** @param cleared inputs that are to have no value; one that is needed gets the file all the same */
+    private void giveTheOnlyFile(
+            Plan plan, Map<String, Value> all, Map<String, String> fileNames, Set<String> cleared) {
         List<String> open = plan.inputs().entrySet().stream()
                 .filter(entry -> entry.getValue().type() == Input.Type.FILE && !all.containsKey(entry.getKey()))
+                .filter(entry -> entry.getValue().required() || !cleared.contains(entry.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
         List<String> free = fileNames.values().stream()

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workflow name of a saved workflow
  * @param version of the workflow; null for the newest
  * @param proposal id of a proposed plan
- * @param inputs by name; a file is given by the id of its upload or by its name
+ * @param inputs by name; a file is given by the id of its upload or by its name; null takes a planned value away
  * @param files ids of uploaded files
  */
 public record RunRequest(

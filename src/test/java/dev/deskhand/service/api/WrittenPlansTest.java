@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -145,6 +147,86 @@ class WrittenPlansTest {
         assertThat(english.statusCode()).isEqualTo(422);
         assertThat(english.asString()).contains("The plan has 2 faults", "Line 4, column", "Line 5, column", "lett: 7");
         assertThat(typed("zh", broken).asString()).contains("计划有 2 处错误", "第 4 行第 ", "第 5 行第 ");
+    }
+
+    private String proposed(String plan, String values) {
+        return office().body("{\"instruction\":" + JSON.valueToTree(plan) + "," + values + "}")
+                .post("/api/plans")
+                .then()
+                .statusCode(200)
+                .body("outcome", equalTo("PLANNED"))
+                .extract()
+                .path("id");
+    }
+
+    /** A button of the plan's page, with what stands in its fields then. */
+    private Response pressed(String button, String proposal, Map<String, String> fields) {
+        RequestSpecification page = people.as("office")
+                .header("Accept", "text/html")
+                .redirects()
+                .follow(false)
+                .multiPart("plan:do", button);
+        fields.forEach(page::multiPart);
+        return page.post("/plans/" + proposal);
+    }
+
+    private ValidatableResponse begun(Response started) {
+        assertThat(started.statusCode()).as("%s", started.asString()).isEqualTo(303);
+        String page = started.header("Location");
+        return office().get("/api/runs/" + page.substring(page.lastIndexOf('/') + 1))
+                .then();
+    }
+
+    @Test
+    void whatIsEmptiedOnItsPageIsNotUsed() {
+        String plan = """
+                title: List
+                inputs:
+                  country: {type: text, title: Country, required: false}
+                  town: {type: text, title: Town, default: Bonn}
+                steps:
+                  - let: "${inputs.town}"
+                """;
+        String values = "\"inputs\":{\"country\":\"Germany\",\"town\":\"Trier\"}";
+        String emptied = proposed(plan, values);
+        Map<String, String> fields = Map.of("country", "", "town", "");
+        assertThat(pressed("check", emptied, fields).asString())
+                .as("the page shows what is used instead")
+                .contains("value=\"Bonn\"")
+                .doesNotContain("Germany", "Trier");
+        begun(pressed("run", emptied, fields))
+                .body("inputs.country", nullValue())
+                .body("inputs.town", not("Trier"));
+        begun(pressed("run", proposed(plan, values), Map.of("country", "Germany", "town", "Trier")))
+                .body("inputs.country", equalTo("Germany"))
+                .body("inputs.town", equalTo("Trier"));
+        String started = office().body(
+                        "{\"proposal\":\"" + proposed(plan, values) + "\",\"inputs\":{\"country\":null}}")
+                .post("/api/runs")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        office().get("/api/runs/" + started)
+                .then()
+                .body("inputs.country", nullValue())
+                .body("inputs.town", equalTo("Trier"));
+    }
+
+    @Test
+    void aFileThatItsPageDoesNotShowAsChosenIsNotTakenAllTheSame() {
+        String file = people.as("office")
+                .multiPart("file", "list.csv", "a,b".getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post("/api/files")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String plan = "title: List\ninputs: {book: {type: file, required: false}}\nsteps: [{let: 1}]";
+        String files = "\"files\":[\"" + file + "\"]";
+        begun(pressed("run", proposed(plan, files), Map.of("book", ""))).body("inputs.book", nullValue());
+        begun(pressed("run", proposed(plan, files), Map.of("book", "list.csv")))
+                .body("inputs.book", equalTo("list.csv"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.deskhand.service.web.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.deskhand.service.files.UploadDesk;
 import dev.deskhand.service.planning.KeptProposal;
 import dev.deskhand.service.planning.PlanMaker;
@@ -22,6 +24,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.jspecify.annotations.Nullable;
 
@@ -98,12 +101,22 @@ public class PlanPage {
         }
         try {
             var request = RunRequest.ofProposal(
-                    proposal.id(), edits.values(), edits.files(), here.texts().locale());
+                    proposal.id(),
+                    shown(proposal, edits),
+                    edits.files(),
+                    here.texts().locale());
             String run = desk.start(request, here.person());
             return to("/runs/" + run);
         } catch (Refusal refusal) {
             return answer(proposal, edits, here.notice(refusal), refusal.kind().status());
         }
+    }
+
+    /** The values as the page shows them: what was emptied there is null, so that nothing that was planned takes its place. */
+    private static Map<String, JsonNode> shown(PlanProposal proposal, PlanEdits edits) {
+        var shown = new LinkedHashMap<>(edits.values());
+        proposal.inputs().forEach(input -> shown.putIfAbsent(input.name(), NullNode.getInstance()));
+        return shown;
     }
 
     private Response answer(PlanProposal proposal, PlanEdits edits, @Nullable Notice problem, int status) {
