@@ -94,6 +94,14 @@ function isUnder(els, under) {
 
 const meet = (lists) => (lists.length ? lists.reduce((a, b) => a.filter((el) => b.includes(el))) : []);
 
+// A line of state says something else once what it told is over; "Loading 40 %" is "Loading 10 %" still, and so is what has no words.
+const unnumbered = (words) => norm(words).replace(/\d+/g, '#');
+function saysStill(el, locators) {
+  const called = locators.map((l) => l.name || l.label || l.text).find(Boolean);
+  const says = [nameOf(el), textOf(el)].filter((words) => clean(words));
+  return !called || !says.length || says.some((words) => unnumbered(words) === unnumbered(called));
+}
+
 // {hits, doubts, inPart}: what all evidence agrees on, or why nothing can be taken for it, and whether its name or an id of its own fits something.
 function agreed(q) {
   const { also, mode, hidden, held, ...own } = q;
@@ -112,7 +120,7 @@ function agreed(q) {
   // What only what was met before still finds is a matter of healing, which is written down, and not of finding.
   const ownIsGone = held && !hitsOf({ ...own, mode, hidden }).length;
   // Others lead where it led, and stand where it stood, once it is gone.
-  const inPart = said.some(({ l }) => !l.leads && /name|id/.test(kindOfLocator(l)));
+  const inPart = said.some(({ l, els }) => !l.leads && (kindOfLocator(l) === 'name' || (kindOfLocator(l) === 'id' && els.some((el) => saysStill(el, locators)))));
   if (!left.length || ownIsGone) return { hits: [], doubts: describeBy(), inPart };
   const under = (locators.find((l) => l.under) || {}).under;
   const kinds = new Set(locators.map(kindOfLocator));

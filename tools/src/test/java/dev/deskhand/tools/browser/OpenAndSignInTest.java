@@ -56,6 +56,8 @@ class OpenAndSignInTest extends BrowserTest {
         show("/overlay-going", overlay + "<script>setTimeout(() => spinner.remove(), 700)</script>");
         done("wait_for", gone + "20}");
         assertThat(text()).doesNotContain("Loading");
+        show("/state", "<p id=status role=status>Saved</p>");
+        done("wait_for", "{'gone': {'text': 'Saving', 'also': [{'css': '#status'}]}, 'seconds': 20}");
         show("/link-gone", "<a href='/x'>Home</a>");
         done(
                 "wait_for",
