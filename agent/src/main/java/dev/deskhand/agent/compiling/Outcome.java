@@ -141,24 +141,26 @@ final class Outcome {
     }
 
     /**
-     * The very record was on the page before, and without it; or its whole list was seen before, and no such record in it. That it
+     * The very record was seen before, and without it; or its whole list was seen before, and no such record in it. That it
      * is merely new to whoever explored does not tell it from one that was there already.
      */
     private boolean isNew(JsonNode place, ObjectNode where, String whole, Kept act) {
         JsonNode row = place.path("row");
         var texts = new ArrayList<String>();
         where.fieldNames().forEachRemaining(column -> texts.add(row.path(column).asText()));
-        var records = sight(act.round())
+        var columns = new ArrayList<String>();
+        row.fieldNames().forEachRemaining(columns::add);
+        columns.removeIf(String::isBlank);
+        var seen = new SeenBefore(rounds);
+        var here = sight(act.round())
                 .lines()
                 .filter(line -> line.contains(" | ") && texts.stream().allMatch(line::contains))
                 .toList();
+        List<String> records = here.isEmpty() ? seen.records(columns, texts, act) : here;
         if (!records.isEmpty()) {
             return !texts.contains(whole) && records.stream().noneMatch(line -> line.contains(whole));
         }
-        var columns = new ArrayList<String>();
-        row.fieldNames().forEachRemaining(columns::add);
-        return new SeenBefore(rounds)
-                .list(columns, act)
+        return seen.list(columns, act)
                 .filter(list -> list.rows().stream()
                         .noneMatch(one -> isSame(one, place.path("column").asText(), whole)
                                 && where.properties().stream()

@@ -6,10 +6,13 @@ import dev.deskhand.workflows.engine.Explorer.Round;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lists as they were seen before something was done. */
 final class SeenBefore {
+
+    private static final Pattern TABLE = Pattern.compile(" *table\\b.*");
 
     private final List<Round> rounds;
 
@@ -31,6 +34,42 @@ final class SeenBefore {
                 .filter(table -> table.columns().containsAll(columns))
                 .findFirst()
                 .filter(table -> !table.hasMore());
+    }
+
+    /** The records of lists with these columns that hold all the texts, as they were seen last before the act. */
+    List<String> records(List<String> columns, List<String> texts, Kept act) {
+        for (Round round : rounds.reversed()) {
+            if (round.number() <= act.round().number()) {
+                var records = round.seen().stream()
+                        .filter(deed -> deed.output() != null)
+                        .flatMap(deed ->
+                                rows(deed.output().json().path("outline").asText(), columns).stream())
+                        .filter(line -> texts.stream().allMatch(line::contains))
+                        .toList();
+                if (!records.isEmpty()) {
+                    return records;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** The rows that an outline shows of tables with these columns, folded ones among them. */
+    private static List<String> rows(String outline, List<String> columns) {
+        var rows = new ArrayList<String>();
+        boolean within = false;
+        for (String line : outline.replaceAll("\\[\\d+ |]", "").lines().toList()) {
+            boolean begins = TABLE.matcher(line).matches();
+            var cells = List.of(line.strip().split(" \\| ", -1));
+            boolean heads = columns.stream()
+                    .allMatch(column ->
+                            cells.stream().anyMatch(cell -> cell.equals(column) || cell.endsWith(" " + column)));
+            if (within && !begins && line.contains(" | ")) {
+                rows.add(line);
+            }
+            within = heads || (within && !begins);
+        }
+        return rows;
     }
 
     private static Stream<Deed> before(Round round, Kept act) {

@@ -788,6 +788,45 @@ class ExploredStepsTest {
     }
 
     @Test
+    void aRecordThatAnEarlierPageShowedWithoutItIsLookedUpThoughThePageBeforeTheActDoesNotShowIt() {
+        String folded = "table Customers 40 rows [3]\n %s\n 1: [5 Claire Dubois] | %s\n …\n[8 Next]";
+        for (String header : List.of("Name | State", "[4 button Name] | State")) {
+            assertThat(approves(folded.formatted(header, "Open"))).as(header).isTrue();
+            assertThat(approves(folded.formatted(header, "Approved")))
+                    .as(header)
+                    .isFalse();
+        }
+        assertThat(approves(folded.formatted("Name | Town", "Bonn")))
+                .as("the same name in another list")
+                .isFalse();
+        assertThat(approves(folded.formatted("Name | State", "Open"), folded.formatted("Name | State", "Approved")))
+                .as("it is so by then")
+                .isFalse();
+        assertThat(approves(
+                        "table States\n Name | State\n Bo Lindt | Open\ntable Towns\n Name | Town\n Claire Dubois | Bonn"
+                                + "\n[8 Next]"))
+                .as("in another list of the same page")
+                .isFalse();
+    }
+
+    /** Whether it is looked up that the customer was approved, after these pages and one that does not show the customer. */
+    private boolean approves(String... pages) {
+        rounds.clear();
+        for (String page : pages) {
+            act(page, open("a" + rounds.size(), "/confirm"));
+        }
+        act("# Approve?\n[7 button Yes]", saved("a9"));
+        finish(
+                "{}",
+                "Approved",
+                located(
+                        "Approved",
+                        "{'in':'cell','whole':'Approved','table':'Customers','column':'State',"
+                                + "'row':{'Name':'Claire Dubois','State':'Approved'}}"));
+        return compiled("{}").stream().anyMatch(step -> step instanceof Step.Action one && one.verify() != null);
+    }
+
+    @Test
     void aListThatWasReadWholeBeforeCountsAsSeen() {
         for (boolean truncated : List.of(true, false)) {
             rounds.clear();
