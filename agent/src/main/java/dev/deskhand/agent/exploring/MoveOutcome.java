@@ -119,8 +119,9 @@ final class MoveOutcome {
     private static String table(JsonNode output, Detail detail) {
         boolean told = detail != Detail.BRIEF;
         JsonNode items = output.path("items");
-        String whole =
-                output.path("truncated").asBoolean() ? ", maybe not all: the table's end was not surely reached" : "";
+        String whole = output.path("truncated").asBoolean()
+                ? ", maybe not all: " + output.path("more").asText("the table's end was not surely reached")
+                : "";
         var text = new StringBuilder("%d rows%s, columns %s".formatted(items.size(), whole, output.path("columns")));
         for (int i = 0; told && i < Math.min(ROWS, items.size()); i++) {
             text.append("\n     ").append(MoveWords.shortened(items.get(i).toString(), LONGEST_ROW));

@@ -51,10 +51,15 @@ class EndlessRowsTest extends BrowserTest {
         return new SharedSession().find(BrowserSession.class).orElseThrow().driver();
     }
 
+    /** On a machine that has much else to do a reading may say that it is cut: then it is read again. */
     private static JsonNode wholeOf(int rows) throws InterruptedException {
         JsonNode read = done("read_table", "{}");
+        for (int again = 0; again < 2 && read.path("truncated").asBoolean(); again++) {
+            read = done("read_table", "{}");
+        }
+        assertThat(read.path("more").asText()).as("why it is cut").isEmpty();
+        assertThat(read.path("truncated").asBoolean()).isFalse();
         assertThat(read.path("items").size()).isEqualTo(rows);
-        assertThat(read.path("truncated").asBoolean()).as("%s", read).isFalse();
         return read;
     }
 
@@ -91,21 +96,23 @@ class EndlessRowsTest extends BrowserTest {
         assertThat(finds("N79")).isTrue();
     }
 
-    /** On a machine that has much else to do a reading may say that it is cut, which is no fault: then another page is read. */
+    /** On a machine that has much else to do a reading may say that it is cut, which is no fault; that it is whole it may not. */
     @Test
     void aListThatIsBusyForLongBeforeItAsksIsWaitedFor() throws Exception {
         serve("/endless/busy", 300);
         JsonNode read = null;
-        for (int again = 0; again < 3 && (read == null || read.path("truncated").asBoolean()); again++) {
+        for (int again = 0; again < 3 && (read == null || read.path("items").size() < 80); again++) {
             show("/endless-busy-" + again, LIST.formatted("""
                     let asked = 0;
                     const busy = (millis) => { const until = performance.now() + millis; while (performance.now() < until); };
                     const more = async () => { busy(300); await fetch('/endless/busy?from=' + i); setTimeout(() => { busy(700); add(80); }, 300); };
                     addEventListener('scroll', () => { if (isAtEnd() && i < 80 && !asked++) setTimeout(more, 1200); });"""));
             read = done("read_table", "{}");
+            assertThat(read.path("truncated").asBoolean() || read.path("items").size() == 80)
+                    .as("whole only with all its rows: %s", read)
+                    .isTrue();
         }
-        assertThat(read.path("items").size()).isEqualTo(80);
-        assertThat(read.path("truncated").asBoolean()).as("%s", read).isFalse();
+        assertThat(read.path("items").size()).as("%s", read).isEqualTo(80);
     }
 
     @Test

@@ -94,6 +94,9 @@ final class ReadTableAction extends BrowserAction {
         var output = output(rows, wanted);
         output.put("pages", reading.pages());
         output.put("truncated", reading.cut());
+        if (reading.cut()) { // for whoever reads the log or the history: no plan refers to it
+            output.put("more", reading.more());
+        }
         return ToolResult.done(new Value(page.redacted(output), places(page.source(), reading.places(), rows)));
     }
 
