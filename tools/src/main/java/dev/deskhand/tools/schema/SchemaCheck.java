@@ -60,7 +60,7 @@ public final class SchemaCheck {
 
     private List<SchemaProblem> problems(JsonNode value, boolean planned) {
         var found = new LinkedHashMap<String, SchemaProblem>();
-        for (SchemaProblem problem : describe(schema.validate(value.toString(), InputFormat.JSON), value, planned)) {
+        for (SchemaProblem problem : describe(schema.validate(CheckedTree.of(value)), value, planned)) {
             found.putIfAbsent(problem.pointer() + "\n" + problem.message(), problem);
         }
         return List.copyOf(found.values());

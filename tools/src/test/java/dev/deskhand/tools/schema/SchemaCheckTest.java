@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +96,49 @@ class SchemaCheckTest {
             return JSON.readTree(text.replace('\'', '"'));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** What is checked is not written down first: it has to be judged as if it had been. */
+    @Test
+    void judgesAValueAsItWouldItsText() throws JsonProcessingException {
+        var nodes = JsonNodeFactory.instance;
+        List<JsonNode> values = List.of(
+                nodes.numberNode(3),
+                nodes.numberNode(6),
+                nodes.numberNode((short) 2),
+                nodes.numberNode(3L),
+                nodes.numberNode(3_000_000_000L),
+                nodes.numberNode(new BigInteger("99999999999999999999")),
+                nodes.numberNode(3.0),
+                nodes.numberNode(3.5),
+                nodes.numberNode(new BigDecimal("3.0")),
+                nodes.numberNode(new BigDecimal("3E+0")),
+                nodes.textNode("3"),
+                nodes.textNode(""),
+                nodes.booleanNode(true),
+                nodes.nullNode(),
+                nodes.arrayNode().add(1).addNull(),
+                nodes.objectNode().put("role", "button"),
+                nodes.objectNode().put("role", 1).put("other", true));
+        for (String field : List.of("times", "url", "target", "by", "method", "fields", "unknown")) {
+            for (JsonNode value : values) {
+                JsonNode whole = nodes.objectNode().set(field, value);
+                JsonNode read = JSON.readTree(whole.toString());
+                assertThat(check.problems(whole)).as("%s", whole).isEqualTo(check.problems(read));
+            }
+        }
+    }
+
+    @Test
+    void aNumberIsJudgedByAllOfItsDigits() {
+        var nodes = JsonNodeFactory.instance;
+        for (String wrong : List.of("3.5", "3.00000000000000000001")) {
+            JsonNode times = nodes.objectNode().set("times", nodes.numberNode(new BigDecimal(wrong)));
+            assertThat(check.problems(times))
+                    .as(wrong)
+                    .extracting(SchemaProblem::pointer)
+                    .contains("/times");
         }
     }
 }

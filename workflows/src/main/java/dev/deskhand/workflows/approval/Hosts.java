@@ -34,6 +34,9 @@ public final class Hosts {
 
     public static Set<String> in(String text) {
         var hosts = new LinkedHashSet<String>();
+        if (!text.contains("://")) {
+            return hosts;
+        }
         var matcher = ADDRESS.matcher(text);
         while (matcher.find()) {
             String own = matcher.group(1).equals("https") ? "443" : "80";

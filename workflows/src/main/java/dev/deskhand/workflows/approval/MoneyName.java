@@ -2,6 +2,8 @@ package dev.deskhand.workflows.approval;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,7 +36,25 @@ record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal
     private static final Pattern IN_CHINESE =
             Pattern.compile("([" + WrittenNumber.UNITS + "]+)(?:" + MoneyWords.CHINESE_NAMES + "|元|圆|円|원)");
 
+    /** Fields are called the same in every item of a list; names from pages may be any, so that only so many, and no long ones, are kept. */
+    private static final Map<String, MoneyName> READ = new ConcurrentHashMap<>();
+
+    private static final int MOST_READ = 2_000;
+    private static final int LONGEST_READ = 100;
+
     static MoneyName of(String written) {
+        MoneyName known = READ.get(written);
+        if (known != null) {
+            return known;
+        }
+        MoneyName name = read(written);
+        if (written.length() <= LONGEST_READ && READ.size() < MOST_READ) {
+            READ.put(written, name);
+        }
+        return name;
+    }
+
+    private static MoneyName read(String written) {
         String name = MoneyText.plain(written).toLowerCase(Locale.ROOT).replace('_', ' ');
         BigDecimal scale = scale(name);
         boolean money = MONEY.matcher(name).find()

@@ -18,12 +18,14 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Value;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions in CEL over names whose types are known beforehand, so that mistakes are found before they matter. */
 public final class Conditions {
@@ -121,9 +123,16 @@ public final class Conditions {
     /** A condition ready to be asked. */
     public static final class Condition {
 
+        private static final int LONGEST_KEPT = 200;
+
         private final String source;
         private final Set<String> names;
         private final CelRuntime.Program program;
+
+        /** What was asked last: before every step a rule is asked, mostly about the same. */
+        private volatile @Nullable Answered last;
+
+        private record Answered(Map<String, Object> variables, boolean holds) {}
 
         private Condition(String source, Set<String> names, CelRuntime.Program program) {
             this.source = source;
@@ -157,8 +166,15 @@ public final class Conditions {
                                         ? new CelValues().toCel(new Value(NullNode.getInstance(), Provenance.none()))
                                         : value);
             }
+            Answered before = last;
+            if (before != null && before.variables().equals(variables)) {
+                return before.holds();
+            }
             try {
                 if (program.eval(variables) instanceof Boolean truth) {
+                    if (areSmall(variables.values())) {
+                        last = new Answered(variables, truth);
+                    }
                     return truth;
                 }
             } catch (CelEvaluationException e) {
@@ -168,6 +184,14 @@ public final class Conditions {
                         "Ask with has() first");
             }
             throw new ExpressionException(source, "\"" + source + "\" is neither true nor false", "Compare something");
+        }
+
+        /** What is neither kept in memory for long nor takes long to compare. */
+        private static boolean areSmall(Collection<Object> values) {
+            return values.stream()
+                    .allMatch(value -> value instanceof Boolean
+                            || value instanceof Number
+                            || value instanceof String text && text.length() <= LONGEST_KEPT);
         }
     }
 }

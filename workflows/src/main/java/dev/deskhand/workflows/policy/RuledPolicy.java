@@ -94,6 +94,9 @@ public final class RuledPolicy implements Policy {
 
     /** With steps of several workflows, what asks for more counts when it does for any, and what allows when it does for all. */
     private static Explanation.Answer answer(PolicyRule rule, List<Facts> views) {
+        if (views.size() == 1) {
+            return answer(rule, views.getFirst());
+        }
         var answers = views.stream().map(facts -> answer(rule, facts)).collect(Collectors.toSet());
         var strictFirst = rule.outcome() instanceof PolicyRule.Outcome.Allow
                 ? List.of(Explanation.Answer.UNCLEAR, Explanation.Answer.DOES_NOT, Explanation.Answer.MATCHES)

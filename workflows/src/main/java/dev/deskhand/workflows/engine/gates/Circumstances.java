@@ -4,7 +4,6 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Amounts;
-import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.journal.ApprovalView;
@@ -31,7 +30,7 @@ public final class Circumstances {
         return new Question.Surroundings(
                 state.workflows(),
                 givenFiles(state),
-                practiceHosts(),
+                run.practiceHosts(),
                 state.tally().changes(),
                 state.tally().commits(),
                 state.tally().spent(),
@@ -91,11 +90,6 @@ public final class Circumstances {
         return together.stream()
                 .map(effect -> new Question.Size(counted.size(), Amounts.in(effect), total))
                 .toList();
-    }
-
-    private Set<String> practiceHosts() {
-        var office = run.environment().builtIns().get("office");
-        return office == null ? Set.of() : Hosts.in(office.json());
     }
 
     /** Files handed to the run, by the names its workspace has for them. */

@@ -205,6 +205,10 @@ public final class ActiveRun {
         return trusted.of(state(), author());
     }
 
+    public Set<String> practiceHosts() {
+        return trusted.practice();
+    }
+
     /** The same for every attempt at one step of one run. */
     public String idempotencyKey(String path) {
         return UUID.nameUUIDFromBytes((state().id() + "/" + path).getBytes(StandardCharsets.UTF_8))

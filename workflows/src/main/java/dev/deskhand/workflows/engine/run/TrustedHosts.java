@@ -16,12 +16,24 @@ final class TrustedHosts {
 
     private final RunEnvironment environment;
     private @Nullable Known known;
+    private volatile @Nullable Set<String> practice;
 
     TrustedHosts(RunEnvironment environment) {
         this.environment = environment;
     }
 
     private record Known(JsonNode plan, Value inputs, Set<String> hosts) {}
+
+    /** Where the practice office is, which stays where it is while a run is in hand. */
+    Set<String> practice() {
+        Set<String> found = practice;
+        if (found == null) {
+            Value office = environment.builtIns().get("office");
+            found = office == null ? Set.of() : Set.copyOf(Hosts.in(office.json()));
+            practice = found;
+        }
+        return found;
+    }
 
     /** @param author where texts come from that the plan itself holds */
     Set<String> of(RunState state, Source author) {
