@@ -19,10 +19,12 @@ import java.util.concurrent.Executors;
 
 /**
  * Asks a model over OpenAI's protocol what the healing suite's likeness left open, prints what it chose, and writes the answers
- * down beside the questions; run by hand.
+ * down beside the questions; run by hand. What has an answer there already is not asked again; what got none is not written, and
+ * then it ends with 1.
  *
  * <p>Arguments: the server's base URL, the model's name, the folder of questions (HealingSuiteTest writes them), the folder for
- * the exchanges. Two are asked at once, or {@code -Dhealing.threads}.
+ * the exchanges. Two are asked at once, or {@code -Dhealing.threads}; each request may take 600 seconds, or
+ * {@code -Dhealing.seconds}.
  */
 public final class HealingDriver {
 
@@ -36,11 +38,18 @@ public final class HealingDriver {
         Path folder = Files.createDirectories(Path.of(arguments[3]));
         var jobs = new ArrayList<Callable<Boolean>>();
         for (HealingQuestion question : HealingQuestion.in(questions)) {
+            if (Files.exists(folder.resolve(question.file()))) {
+                continue;
+            }
             jobs.add(() -> ask(question, new ChatLanguageModel(settings), questions, folder));
         }
         try (var threads = Executors.newFixedThreadPool(Integer.getInteger("healing.threads", 2))) {
+            boolean all = true;
             for (var job : threads.invokeAll(jobs)) {
-                job.get();
+                all &= job.get();
+            }
+            if (!all) {
+                System.exit(1);
             }
         }
     }
@@ -49,6 +58,8 @@ public final class HealingDriver {
             throws IOException, InterruptedException {
         ObjectNode record =
                 (ObjectNode) JSON.readTree(questions.resolve(question.file()).toFile());
+        var within = Duration.ofSeconds(Integer.getInteger("healing.seconds", 600));
+        var failures = new ArrayList<String>();
         var listening = new LanguageModel() {
             @Override
             public String name() {
@@ -68,20 +79,28 @@ public final class HealingDriver {
                         request.messages(),
                         request.schema(),
                         request.maxTokens(),
-                        Duration.ofMinutes(10));
+                        within);
                 ModelAnswer answer = model.complete(patient);
-                if (answer instanceof ModelAnswer.Text text) {
-                    record.put("model", model.name());
-                    record.withArray("calls")
-                            .addObject()
-                            .put("system", request.system())
-                            .put("asked", request.messages().getFirst().text())
-                            .put("answer", text.text());
+                switch (answer) {
+                    case ModelAnswer.Unavailable none -> failures.add(none.toString());
+                    case ModelAnswer.Text text -> {
+                        ObjectNode call = record.put("model", model.name())
+                                .withArray("calls")
+                                .addObject()
+                                .put("system", request.system())
+                                .put("asked", request.messages().getFirst().text());
+                        call.set("schema", request.schema());
+                        call.put("answer", text.text());
+                    }
                 }
                 return answer;
             }
         };
         var choice = new ModelHealer(listening).choose(question.request());
+        if (!failures.isEmpty()) {
+            System.out.printf("%s | not answered: %s%n", question.change(), failures);
+            return false;
+        }
         System.out.printf(
                 "%s | right: %s | %s | %s | %s%n",
                 question.change(),

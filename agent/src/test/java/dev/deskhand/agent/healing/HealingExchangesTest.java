@@ -39,6 +39,7 @@ class HealingExchangesTest {
             assertThat(asked.get(i).messages().getFirst().text())
                     .as(RECORD_AGAIN)
                     .isEqualTo(call.asked());
+            assertThat(asked.get(i).schema()).as(RECORD_AGAIN).isEqualTo(call.schema());
         }
         boolean aPersonIsAsked = choice instanceof Choice.Take take
                 && question.request()
@@ -68,6 +69,7 @@ class HealingExchangesTest {
         @Override
         public ModelAnswer complete(ModelRequest request) {
             asked.add(request);
+            assertThat(asked).as(RECORD_AGAIN).hasSizeLessThanOrEqualTo(calls.size());
             var call = calls.get(asked.size() - 1);
             return new ModelAnswer.Text(call.answer(), name(), 1, 1, 1, false);
         }

@@ -35,9 +35,10 @@ record HealingQuestion(String change, String right, Request request, List<Call> 
      *
      * @param system the rules
      * @param asked the message
+     * @param schema of the answer
      * @param answer word for word
      */
-    record Call(String system, String asked, String answer) {}
+    record Call(String system, String asked, JsonNode schema, String answer) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -88,6 +89,7 @@ record HealingQuestion(String change, String right, Request request, List<Call> 
                 .forEach(one -> calls.add(new Call(
                         one.path("system").asText(),
                         one.path("asked").asText(),
+                        one.path("schema"),
                         one.path("answer").asText())));
         return new HealingQuestion(
                 node.path("change").asText(), node.path("right").asText(), request, List.copyOf(calls));

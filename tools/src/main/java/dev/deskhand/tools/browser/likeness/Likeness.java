@@ -2,18 +2,14 @@ package dev.deskhand.tools.browser.likeness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Reason;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** How alike an element is to one that was met before, trait by trait; traits that were not known then do not count. */
 public final class Likeness {
 
-    /** From here on two traits are called the same. */
+    /** From here on two traits count as the same. */
     private static final double SAME = 0.8;
 
     private static final double HALF = 0.5;
@@ -21,15 +17,11 @@ public final class Likeness {
     /** What is left of a trait's weight when the page speaks another language and so cannot keep it. */
     private static final double TRANSLATED = 0.1;
 
-    private static final int LONGEST = 120;
-    private static final Pattern PLAIN = Pattern.compile("[\\p{Graph}\\p{L}\\p{N}]*");
-
     private final Map<Trait, Double> traits = new EnumMap<>(Trait.class);
     private final boolean translated;
     private final boolean namedBefore;
     private final boolean sameName;
-    private final String ledTo;
-    private final String leadsTo;
+    private final Differences differences;
 
     private Likeness(JsonNode was, JsonNode now) {
         for (Trait trait : Trait.values()) {
@@ -41,10 +33,9 @@ public final class Likeness {
         translated = !language.isEmpty()
                 && !now.path("lang").asText().isEmpty()
                 && !language.equals(now.path("lang").asText());
-        ledTo = told(Trait.ADDRESS.text(was));
-        leadsTo = told(Trait.ADDRESS.text(now));
         namedBefore = Trait.NAME.isKnownOf(was);
         sameName = is(Trait.NAME) && (traits.getOrDefault(Trait.NAME, 0.0) == 1 || isNoOther(was, now));
+        differences = new Differences(was, now, traits);
     }
 
     /** Compares what was known of an element with what is known of one now. */
@@ -120,37 +111,8 @@ public final class Likeness {
         return traits.getOrDefault(trait, 0.0) >= SAME;
     }
 
-    /** What is the same and what is not, for people. */
+    /** What is the same and what is not, for people and for a model. */
     public Reason why() {
-        return new Reason(
-                said("same: ", Trait::english, ", ", "; different: ", " (was %s, is %s)"),
-                said("相同：", Trait::chinese, "、", "；不同：", "（原为 %s，现为 %s）"));
-    }
-
-    /** Who is to say whether a link is the same has to know where it led and leads. */
-    private String different(Trait trait, Function<Trait, String> word, String both) {
-        boolean tells = trait == Trait.ADDRESS && !ledTo.isEmpty() && !leadsTo.isEmpty();
-        return word.apply(trait) + (tells ? both.formatted(ledTo, leadsTo) : "");
-    }
-
-    /** An address as it can be shown; "" for one that is only known in part, such as that of any row's link. */
-    private static String told(String address) {
-        boolean whole = address.startsWith("/") && PLAIN.matcher(address).matches();
-        return !whole ? "" : address.length() <= LONGEST ? address : address.substring(0, LONGEST - 1) + "…";
-    }
-
-    private String said(String same, Function<Trait, String> word, String comma, String other, String both) {
-        List<Trait> main = new ArrayList<>(traits.keySet());
-        main.removeIf(trait -> trait.weight() < 1);
-        String alike = main.stream().filter(this::is).map(word).collect(Collectors.joining(comma));
-        String not = main.stream()
-                .filter(trait -> traits.getOrDefault(trait, 0.0) < HALF)
-                .map(trait -> different(trait, word, both))
-                .collect(Collectors.joining(comma));
-        var text = new StringBuilder(alike.isEmpty() ? "" : same + alike);
-        if (!not.isEmpty()) {
-            text.append(alike.isEmpty() ? other.substring(1).strip() : other).append(not);
-        }
-        return text.toString();
+        return differences.told();
     }
 }

@@ -21,14 +21,14 @@ enum Trait {
     PATTERN("/pattern", 0.5, "allowed input", "允许的输入", false),
     OPTIONS("/options", 1.5, "choices", "选项", false),
     ADDRESS("/address", 1.5, "address", "链接地址", false),
-    HREF("/href", 1, "kind of address", "链接地址类型", false),
+    HREF("/href", 1, "address but for its numbers", "除数字外的链接地址", false),
     ICON("/icon", 1.5, "icon", "图标", false),
     CLASSES("/classes", 0.75, "style", "样式", false),
     UNDER("/under", 1.5, "heading over it", "所在标题", true),
-    PLACE_NAME("/place/name", 1.5, "form or section", "所在表单或区域", true),
+    PLACE_NAME("/place/name", 1.5, "name of its form or section", "所在表单或区域的名称", true),
     PLACE_KIND("/place/kind", 0.5, "kind of section", "区域类型", false),
-    PLACE_ID("/place/id", 1, "form's id", "表单 id", false),
-    PLACE_ACTION("/place/action", 1.25, "where the form goes", "表单提交地址", false),
+    PLACE_ID("/place/id", 1, "id of its form or section", "所在表单或区域的 id", false),
+    PLACE_ACTION("/place/action", 1.25, "where its form goes", "所在表单的提交地址", false),
     PLACE_FIELDS("/place/fields", 1.25, "fields around it", "同表单的字段", false),
     BESIDES("/besides", 1, "words beside it", "旁边的文字", true),
     COLUMN("/column", 1.5, "column", "所在列", true),
@@ -70,6 +70,12 @@ enum Trait {
 
     boolean isKnownOf(JsonNode print) {
         return !print.at(pointer).isMissingNode();
+    }
+
+    /** Whether the print says something of it, be it a text, a number or a list. */
+    boolean isSaidOf(JsonNode print) {
+        JsonNode said = print.at(pointer);
+        return said.isContainerNode() ? !said.isEmpty() : !said.asText().isBlank();
     }
 
     /** As the print has it; empty when it has none. */

@@ -51,6 +51,42 @@ class RankingTest {
     }
 
     @Test
+    void whereAnIdOrAFieldNameIsAnotherOrGoneBothAreSaid() {
+        var was = print("textbox", "Sum", "Note").put("id", "amount").put("field", "total");
+        var now = print("textbox", "Sum", "Note").put("id", "gross");
+        assertThat(Likeness.of(was, now).why().english())
+                .contains("different: id (was amount, is gross), field name (was total, has none)");
+        assertThat(Likeness.of(was, now).why().chinese()).contains("不同：id（原为 amount，现为 gross）、字段名（原为 total，现无）");
+    }
+
+    @Test
+    void whatAFormNeverHadIsNeitherTheSameNorAnother() {
+        var was = print("button", "Save", "Note");
+        was.putObject("place").put("kind", "form").put("name", "").put("id", "invoice-form");
+        was.withObject("/place").putArray("fields");
+        assertThat(Likeness.of(was, was).why().english())
+                .contains("id of its form or section")
+                .doesNotContain("name of its form or section")
+                .doesNotContain("fields around it")
+                .doesNotContain("different");
+    }
+
+    @Test
+    void whatIsNearlyTheSameIsNotSaidToBeTheSame() {
+        var was = link("INV-1002", "/invoices/INV-1002", "/invoices/INV-#");
+        var why = Likeness.of(was, link("INV-1001", "/invoices/INV-1001", "/invoices/INV-#"))
+                .why();
+        assertThat(why.english())
+                .contains("same: kind, address but for its numbers")
+                .contains("; partly the same: name; different: address (was ");
+        assertThat(why.chinese()).contains("；部分相同：名称；不同：链接地址（");
+        assertThat(Likeness.of(was, was).why().english())
+                .as("the same address is told once")
+                .contains("same: name, kind, address, heading over it")
+                .doesNotContain("but for");
+    }
+
+    @Test
     void aPersonOfNearlyTheSameNameIsAnotherPerson() {
         var was = link("Ada Parker", "/people/17", "/people/#");
         assertThat(isSure(was, link("Adam Parker", "/people/18", "/people/#"))).isFalse();
