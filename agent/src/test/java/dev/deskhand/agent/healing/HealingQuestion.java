@@ -130,18 +130,28 @@ record HealingQuestion(String change, String right, Request request, List<Call> 
                                                 .at("/target/name")
                                                 .asText()) + "\"");
             case Choice.Skip skip -> right.startsWith("{\"skip\"");
-            // What is called otherwise than what is right is no more than a question, if it can be that.
-            case Choice.Point point -> !right.isEmpty() && !right.startsWith("{") && isCalled(point.number(), right);
+            case Choice.Point point -> isAllowed(elementOf(point.number()));
             case Choice.Unsure unsure -> true;
         };
     }
 
-    private boolean isCalled(int number, String words) {
-        return request.lost()
-                .place()
-                .outline()
-                .lines()
-                .anyMatch(line -> line.matches(".*\\[" + number + " [^\\]]*" + Pattern.quote(words) + ".*"));
+    /**
+     * What is called word for word as before is put to a person whatever a model says of it (ModelsWord). What has no name
+     * cannot be told from what is right by words; where nothing is right it is wrong as well.
+     */
+    private boolean isAllowed(String element) {
+        JsonNode named = request.lost().named();
+        String before = named.isTextual() ? named.asText() : named.path("name").asText();
+        boolean calledAsBefore = !before.isEmpty() && element.matches("([a-z]+ )?" + Pattern.quote(before) + "(,.*)?");
+        boolean mayBeRight = !right.isEmpty() && !right.startsWith("{");
+        return calledAsBefore || mayBeRight && (element.isEmpty() || element.contains(right));
+    }
+
+    /** Such as {@code button Save}; "" for one without a name. */
+    private String elementOf(int number) {
+        var element = Pattern.compile("\\[" + number + "( [^\\]]*)?\\]")
+                .matcher(request.lost().place().outline());
+        return element.find() && element.group(1) != null ? element.group(1).strip() : "";
     }
 
     private static Reason reason(JsonNode node) {
