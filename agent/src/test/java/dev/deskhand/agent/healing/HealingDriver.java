@@ -1,5 +1,6 @@
 package dev.deskhand.agent.healing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.agent.model.ChatLanguageModel;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 
@@ -105,11 +107,18 @@ public final class HealingDriver {
                 "%s | right: %s | %s | %s | %s%n",
                 question.change(),
                 question.right(),
-                record.path("calls").findValuesAsText("answer"),
+                answers(record),
                 choice.getClass().getSimpleName(),
                 question.allows(choice) ? "allowed" : "WRONG");
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(folder.resolve(question.file()).toFile(), record);
         return true;
+    }
+
+    private static List<String> answers(JsonNode record) {
+        return record.path("calls")
+                .valueStream()
+                .map(call -> call.path("answer").asText())
+                .toList();
     }
 }
