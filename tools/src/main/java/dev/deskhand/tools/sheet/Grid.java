@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param sheet the sheet's name; for CSV the file's name without its ending
  * @param rows the rows that are not blank, from the top
  * @param errors cells that hold an error, such as {@code Invoices!B5 (#REF!)}; their value is null
+ * @param totals rows with a formula that adds up rows above it, to the first of those that it adds up
  * @param delimiter what parts the fields where every cell is a text, as in CSV, so that numbers and dates are still to be found
  */
-record Grid(String sheet, List<Row> rows, List<CellError> errors, Optional<Character> delimiter) {
+record Grid(
+        String sheet,
+        List<Row> rows,
+        List<CellError> errors,
+        Optional<Character> delimiter,
+        Map<Integer, Integer> totals) {
 
     /** Where a cell in error is: rows and columns count from 0. */
     record CellError(int row, int column, String place) {}
@@ -73,6 +80,6 @@ record Grid(String sheet, List<Row> rows, List<CellError> errors, Optional<Chara
                         && error.column() >= firstColumn
                         && error.column() <= lastColumn)
                 .toList();
-        return new Grid(sheet, kept, keptErrors, delimiter);
+        return new Grid(sheet, kept, keptErrors, delimiter, totals);
     }
 }

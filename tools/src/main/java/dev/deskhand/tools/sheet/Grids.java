@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
@@ -83,7 +84,7 @@ final class Grids {
             spreadMerged(sheet, row, cells, values, merged);
             addUnlessBlank(rows, new Grid.Row(row.getRowNum(), cells), errors);
         }
-        return new Grid(sheet.getSheetName(), rows, errors, Optional.empty());
+        return new Grid(sheet.getSheetName(), rows, errors, Optional.empty(), TotalFormulas.of(sheet));
     }
 
     /** A cell merged over several rows holds for each of them; one merged over columns stays in the first. */
@@ -126,6 +127,6 @@ final class Grids {
             addUnlessBlank(rows, new Grid.Row(index, cells), List.of());
         }
         String sheet = name.substring(name.lastIndexOf('/') + 1).replaceFirst("\\.[^.]*$", "");
-        return new Grid(sheet, rows, List.of(), Optional.of(delimiter));
+        return new Grid(sheet, rows, List.of(), Optional.of(delimiter), Map.of());
     }
 }

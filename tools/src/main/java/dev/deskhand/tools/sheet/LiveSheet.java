@@ -9,24 +9,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.jspecify.annotations.Nullable;
 
 /** A sheet of an existing workbook that is changed in place: its formats and formulas stay. */
 final class LiveSheet {
 
     private final Sheet sheet;
+    private final Grid grid;
     private final Header header;
     private final Table table;
     private final CellWriting writing;
 
     LiveSheet(Sheet sheet, String file) {
         this.sheet = sheet;
-        Grid grid = Grids.grid(sheet);
+        this.grid = Grids.grid(sheet);
         if (grid.rows().isEmpty()) {
             throw new ToolFailure(
                     FailureKind.BAD_INPUT,
@@ -63,28 +66,50 @@ final class LiveSheet {
     void append(ItemList items) {
         var columns = new LinkedHashMap<String, Integer>();
         items.columns().forEach(name -> columns.put(name, require(name)));
-        int last = table.rows().isEmpty()
-                ? header.rowIndex()
-                : table.rows().getLast().index();
-        if (sheet.getLastRowNum() > last && !items.items().isEmpty()) {
-            sheet.shiftRows(last + 1, sheet.getLastRowNum(), items.items().size());
+        if (items.items().isEmpty()) {
+            return;
         }
-        Row model = table.rows().isEmpty() ? null : sheet.getRow(last);
-        int next = last + 1;
-        for (ItemList.Item item : items.items()) {
-            Row row = sheet.createRow(next++);
+        ItemRows rows = ItemRows.of(sheet, grid, header);
+        List<Set<Integer>> given = items.items().stream()
+                .map(item -> columns.keySet().stream()
+                        .filter(name -> !item.isBlank(name))
+                        .map(name -> columns.getOrDefault(name, -1))
+                        .collect(Collectors.toSet()))
+                .toList();
+        var appending = new Appending(sheet, rows, items.items().size(), header.names());
+        if (rows.count() > 0) {
+            appending.makeRoom(given);
+        }
+        Row model = rows.count() == 0 ? null : sheet.getRow(rows.last());
+        int next = rows.last() + 1;
+        for (int i = 0; i < items.items().size(); i++) {
+            var item = items.items().get(i);
+            Row row = emptyRow(next++, model);
             columns.forEach((name, column) -> {
                 if (!item.isBlank(name)) {
                     Cell above = model == null ? null : model.getCell(column);
-                    CellStyle style = above == null ? null : above.getCellStyle();
-                    Cell cell = row.createCell(column);
-                    if (style != null) {
-                        cell.setCellStyle(style);
-                    }
-                    set(cell, item.get(name), above != null && above.getCellType() == CellType.STRING);
+                    set(
+                            row.getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK),
+                            item.get(name),
+                            above != null && above.getCellType() == CellType.STRING);
+                }
+            });
+            appending.calculate(row, given.get(i));
+        }
+    }
+
+    /** A row to fill, in the formats of the model where there is one. */
+    private Row emptyRow(int index, @Nullable Row model) {
+        Row there = sheet.getRow(index);
+        Row row = there == null || model != null ? sheet.createRow(index) : there;
+        if (model != null) {
+            model.forEach(cell -> {
+                if (header.names().containsKey(cell.getColumnIndex())) {
+                    row.createCell(cell.getColumnIndex()).setCellStyle(cell.getCellStyle());
                 }
             });
         }
+        return row;
     }
 
     /** Sets one value, as the type that the cell or its column has. */

@@ -25,7 +25,7 @@ record Table(Map<Integer, String> columns, List<Grid.Row> rows, List<Grid.Row> s
                 .filter(row ->
                         columns.keySet().stream().anyMatch(column -> !row.isBlank(column)) || hasError(grid, row))
                 .toList());
-        var skipped = TotalRows.takeFrom(rows, header.names().keySet());
+        var skipped = TotalRows.takeFrom(rows, header.names().keySet(), grid.totals());
         return new Table(
                 columns, grid.delimiter().isPresent() ? typed(grid, rows, columns) : List.copyOf(rows), skipped);
     }

@@ -2,6 +2,7 @@ package dev.deskhand.tools.sheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,20 +21,38 @@ final class TotalRows {
 
     private TotalRows() {}
 
-    /** Takes the rows of totals off the end of {@code rows}; one row always stays. */
-    static List<Grid.Row> takeFrom(List<Grid.Row> rows, Set<Integer> columns) {
+    /**
+     * Takes the rows of totals off the end of {@code rows}; one row always stays.
+     *
+     * @param formulas rows that add up rows above, to the first of those
+     */
+    static List<Grid.Row> takeFrom(List<Grid.Row> rows, Set<Integer> columns, Map<Integer, Integer> formulas) {
         int first = rows.size();
-        while (first > 1 && isLabelled(rows.get(first - 1), columns, LIKELY)) {
+        while (first > 1
+                && (isLabelled(rows.get(first - 1), columns, LIKELY)
+                        || addsUp(rows.get(first - 1), rows.getFirst(), formulas))) {
             first--;
         }
         boolean apart = first < rows.size()
                 && rows.get(first).index() > rows.get(first - 1).index() + 1;
-        while (!apart && first < rows.size() && !isLabelled(rows.get(first), columns, SURE)) {
+        while (!apart
+                && first < rows.size()
+                && !isLabelled(rows.get(first), columns, SURE)
+                && !addsUp(rows.get(first), rows.getFirst(), formulas)) {
             first++;
         }
         var taken = new ArrayList<>(rows.subList(first, rows.size()));
         rows.subList(first, rows.size()).clear();
         return taken;
+    }
+
+    /** Whether a row says that it is a total and nothing else. */
+    static boolean isSure(Grid.Row row, Set<Integer> columns) {
+        return isLabelled(row, columns, SURE);
+    }
+
+    private static boolean addsUp(Grid.Row row, Grid.Row first, Map<Integer, Integer> formulas) {
+        return formulas.getOrDefault(row.index(), Integer.MAX_VALUE) <= first.index();
     }
 
     /** Whether the first text is a total's label and hardly any other text follows: sums are numbers. */
