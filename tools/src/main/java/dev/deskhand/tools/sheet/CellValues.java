@@ -17,6 +17,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.usermodel.XSSFCell;
 
 /** The JSON value of a workbook's cell. */
 final class CellValues {
@@ -37,8 +38,7 @@ final class CellValues {
             case NUMERIC -> number(cell, cell.getNumericCellValue());
             case STRING -> text(cell.getStringCellValue());
             case BOOLEAN -> BooleanNode.valueOf(cell.getBooleanCellValue());
-            case ERROR ->
-                error(cell, FormulaError.forInt(cell.getErrorCellValue()).getString());
+            case ERROR -> error(cell, CellErrors.text(cell));
             case FORMULA -> formula(cell);
             case BLANK, _NONE -> MissingNode.getInstance();
         };
@@ -48,8 +48,7 @@ final class CellValues {
         return switch (cell.getCachedFormulaResultType()) {
             case STRING -> cell.getStringCellValue().isEmpty() ? evaluated(cell) : text(cell.getStringCellValue());
             case BOOLEAN -> BooleanNode.valueOf(cell.getBooleanCellValue());
-            case ERROR ->
-                error(cell, FormulaError.forInt(cell.getErrorCellValue()).getString());
+            case ERROR -> error(cell, CellErrors.text(cell));
             // A formula nobody ever calculated is stored as 0 or as nothing.
             case NUMERIC ->
                 cell.getNumericCellValue() == 0 ? evaluated(cell) : number(cell, cell.getNumericCellValue());
@@ -62,13 +61,11 @@ final class CellValues {
         try {
             value = evaluator.evaluate(cell);
         } catch (RuntimeException e) {
-            // POI knows most functions, not all; what the file says is then the best there is.
-            return cell.getCachedFormulaResultType() == CellType.NUMERIC
-                    ? number(cell, cell.getNumericCellValue())
-                    : MissingNode.getInstance();
+            // POI knows most functions, not all; what the file says is then all there is.
+            return result(cell);
         }
         if (value == null) {
-            return MissingNode.getInstance();
+            return result(cell);
         }
         return switch (value.getCellType()) {
             case NUMERIC -> number(cell, value.getNumberValue());
@@ -79,7 +76,27 @@ final class CellValues {
         };
     }
 
+    /** The stored result of a formula that cannot be calculated here, if it was ever calculated elsewhere. */
+    private JsonNode result(Cell cell) {
+        boolean calculated = cell instanceof XSSFCell modern
+                && modern.getCTCell().isSetV()
+                && !modern.getSheet().getWorkbook().getForceFormulaRecalculation();
+        if (!calculated) {
+            return error(cell, Grid.CellError.NOT_CALCULATED);
+        }
+        return cell.getCachedFormulaResultType() == CellType.NUMERIC
+                ? number(cell, cell.getNumericCellValue())
+                : MissingNode.getInstance();
+    }
+
     private static JsonNode number(Cell cell, double number) {
+        String format = cell.getCellStyle().getDataFormatString();
+        if (DateUtil.isADateFormat(cell.getCellStyle().getDataFormat(), format)) {
+            var span = Durations.shown(number, format);
+            if (span.isPresent()) {
+                return TextNode.valueOf(span.get());
+            }
+        }
         if (DateUtil.isCellDateFormatted(cell) && DateUtil.isValidExcelDate(number)) {
             return date(number, cell);
         }

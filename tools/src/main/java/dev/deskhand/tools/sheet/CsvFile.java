@@ -1,5 +1,6 @@
 package dev.deskhand.tools.sheet;
 
+import dev.deskhand.tools.spi.PlainNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +43,7 @@ final class CsvFile {
                 .map(column -> {
                     var sum = sums.get(column);
                     if (sum != null) {
-                        return sum.toPlainString();
+                        return PlainNumber.of(sum);
                     }
                     if (label.filter(column::equals).isPresent()) {
                         return SheetLayout.label(by, harmless(group));

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.sheet;
 
-import java.util.ArrayList;
+import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.ToolFailure;
 import java.util.List;
 
 /** The records of a CSV text (RFC 4180), whatever its delimiter. */
@@ -11,8 +12,18 @@ final class CsvRecords {
 
     private CsvRecords() {}
 
-    static List<List<String>> parse(String text, char delimiter) {
-        return parse(text, delimiter, Integer.MAX_VALUE);
+    /** @throws ToolFailure BAD_INPUT with the line where a quote begins that does not end where a field does */
+    static List<List<String>> parse(String text, char delimiter, String name) {
+        var parsing = new CsvParsing(text, delimiter, Integer.MAX_VALUE);
+        parsing.run();
+        if (parsing.brokenLine() > 0) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "'" + name + "' has a quotation mark in line " + parsing.brokenLine()
+                            + " that is not closed, so where its rows end cannot be told.",
+                    "Close it in the file, write it twice where it belongs to the text, or export the file again.");
+        }
+        return parsing.records();
     }
 
     /** The delimiter that cuts most of the first records into the same, largest number of fields. */
@@ -50,44 +61,8 @@ final class CsvRecords {
     }
 
     private static List<List<String>> parse(String text, char delimiter, int limit) {
-        var records = new ArrayList<List<String>>();
-        var fields = new ArrayList<String>();
-        var field = new StringBuilder();
-        boolean quoted = false;
-        int start = text.startsWith("sep=") ? Math.max(text.indexOf('\n') + 1, 0) : 0;
-        for (int i = start; i < text.length() && records.size() < limit; i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                if (c != '"') {
-                    field.append(c);
-                } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                    field.append('"');
-                    i++;
-                } else {
-                    quoted = false;
-                }
-            } else if (c == '"' && field.toString().isBlank()) {
-                field.setLength(0);
-                quoted = true;
-            } else if (c == delimiter) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else if (c == '\n' || c == '\r') {
-                if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-                    i++;
-                }
-                fields.add(field.toString());
-                field.setLength(0);
-                records.add(List.copyOf(fields));
-                fields.clear();
-            } else {
-                field.append(c);
-            }
-        }
-        if (records.size() < limit && (!field.isEmpty() || !fields.isEmpty())) {
-            fields.add(field.toString());
-            records.add(List.copyOf(fields));
-        }
-        return records;
+        var parsing = new CsvParsing(text, delimiter, limit);
+        parsing.run();
+        return parsing.records();
     }
 }

@@ -13,9 +13,11 @@ enum DecimalSign {
     UNKNOWN;
 
     private static final Pattern ONLY_POINT =
-            Pattern.compile("-?(\\d+|\\d{1,3}(,\\d{3})+)\\.(\\d{1,2}|\\d{4,10})|-?0\\.\\d{3}");
+            Pattern.compile("-?(\\d+|\\d{1,3}(,\\d{3})+)\\.(\\d{1,2}|\\d{4,10})|-?0\\.\\d{3}|-?[1-9]\\d{3,}\\.\\d{3}"
+                    + "|-?\\d{1,3}(,\\d{3})+\\.\\d{3}|-?[1-9]\\d{0,2}(,\\d{3}){2,}");
     private static final Pattern ONLY_COMMA =
-            Pattern.compile("-?(\\d+|\\d{1,3}([. ]\\d{3})+),(\\d{1,2}|\\d{4,10})|-?0,\\d{3}");
+            Pattern.compile("-?(\\d+|\\d{1,3}([. ]\\d{3})+),(\\d{1,2}|\\d{4,10})|-?0,\\d{3}|-?[1-9]\\d{3,},\\d{3}"
+                    + "|-?\\d{1,3}([. ]\\d{3})+,\\d{3}");
     private static final Pattern POINT_OR_GROUPS = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{3}");
     private static final Pattern COMMA_OR_GROUPS = Pattern.compile("-?[1-9]\\d{0,2},\\d{3}");
 
@@ -27,11 +29,22 @@ enum DecimalSign {
         var signed = column.stream()
                 .filter(text -> text.indexOf('.') >= 0 || text.indexOf(',') >= 0)
                 .toList();
-        return !signed.isEmpty()
-                && (signed.stream()
-                                .allMatch(text -> POINT_OR_GROUPS.matcher(text).matches())
-                        || signed.stream()
-                                .allMatch(text -> COMMA_OR_GROUPS.matcher(text).matches()));
+        return !signed.isEmpty() && signed.stream().allMatch(DecimalSign::isDoubtful);
+    }
+
+    /** Whether a text is a number with either sign, and another with each. */
+    static boolean isDoubtful(String text) {
+        return POINT_OR_GROUPS.matcher(text).matches()
+                || COMMA_OR_GROUPS.matcher(text).matches();
+    }
+
+    /** By the texts of one column alone. */
+    static DecimalSign of(List<String> column) {
+        boolean points =
+                column.stream().anyMatch(text -> ONLY_POINT.matcher(text).matches());
+        boolean commas =
+                column.stream().anyMatch(text -> ONLY_COMMA.matcher(text).matches());
+        return points == commas ? UNKNOWN : points ? POINT : COMMA;
     }
 
     /** By the other numbers of the file, and, where those tell nothing, by what parts its fields: a comma cannot be both. */

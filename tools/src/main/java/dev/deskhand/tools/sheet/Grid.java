@@ -24,7 +24,11 @@ record Grid(
         Map<Integer, Integer> totals) {
 
     /** Where a cell in error is: rows and columns count from 0. */
-    record CellError(int row, int column, String place) {}
+    record CellError(int row, int column, String place) {
+
+        /** Said of a formula without a result, which cannot be calculated here. */
+        static final String NOT_CALCULATED = "not calculated";
+    }
 
     /**
      * One row.

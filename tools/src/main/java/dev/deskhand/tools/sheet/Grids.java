@@ -114,7 +114,7 @@ final class Grids {
         try {
             String text = CsvText.decode(Files.readAllBytes(file));
             delimiter = CsvRecords.delimiter(text);
-            records = CsvRecords.parse(text, delimiter);
+            records = CsvRecords.parse(text, delimiter, name);
         } catch (IOException e) {
             throw WorkbookFiles.unreadable(name, e);
         }

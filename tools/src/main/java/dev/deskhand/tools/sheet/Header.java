@@ -39,7 +39,33 @@ record Header(int rowIndex, Map<Integer, String> names) {
                             "Row " + (index + 1) + " of sheet '" + grid.sheet() + "' is blank, so it is no header.",
                             "Give the number of the row that holds the column names, or leave `header` out."));
         }
-        return named(grid, find(grid.rows()));
+        Grid.Row header = find(grid.rows());
+        refuseShifted(grid, header);
+        return named(grid, header);
+    }
+
+    /** In a text file a sign between fields that belongs to one of them moves all that follow under the wrong names. */
+    private static void refuseShifted(Grid grid, Grid.Row header) {
+        if (grid.delimiter().isEmpty()) {
+            return;
+        }
+        for (Grid.Row row : grid.rows()) {
+            for (int column = header.cells().size();
+                    row.index() > header.index() && column < row.cells().size();
+                    column++) {
+                if (!row.isBlank(column)) {
+                    throw new ToolFailure(
+                            FailureKind.BAD_INPUT,
+                            "Row " + (row.index() + 1) + " of '" + grid.sheet() + "' has "
+                                    + row.cells().size()
+                                    + " fields, and its header in row " + (header.index() + 1) + " has "
+                                    + header.cells().size()
+                                    + ", so which value belongs to which column cannot be told.",
+                            "Put fields that hold a '" + grid.delimiter().get()
+                                    + "' in quotation marks, or give every column a" + " name.");
+                }
+            }
+        }
     }
 
     /** The first row of several different texts that is about as wide as the rows below it. */

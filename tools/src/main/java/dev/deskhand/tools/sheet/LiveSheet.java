@@ -2,6 +2,7 @@ package dev.deskhand.tools.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class LiveSheet {
     private final Header header;
     private final Table table;
     private final CellWriting writing;
+    private final List<Recalculation.Area> changed = new ArrayList<>();
 
     LiveSheet(Sheet sheet, String file) {
         this.sheet = sheet;
@@ -80,21 +82,26 @@ final class LiveSheet {
         if (rows.count() > 0) {
             appending.makeRoom(given);
         }
+        var numbers = Totals.readings(items, items.columns());
         Row model = rows.count() == 0 ? null : sheet.getRow(rows.last());
         int next = rows.last() + 1;
         for (int i = 0; i < items.items().size(); i++) {
             var item = items.items().get(i);
+            int number = i + 1;
             Row row = emptyRow(next++, model);
             columns.forEach((name, column) -> {
-                if (!item.isBlank(name)) {
+                var reading = numbers.get(name);
+                if (reading != null && !item.isBlank(name)) {
                     Cell above = model == null ? null : model.getCell(column);
                     set(
                             row.getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK),
-                            item.get(name),
+                            typed(reading, item, number, above),
                             above != null && above.getCellType() == CellType.STRING);
                 }
             });
             appending.calculate(row, given.get(i));
+            changed.add(new Recalculation.Area(
+                    sheet.getSheetName(), row.getRowNum(), row.getRowNum(), 0, Integer.MAX_VALUE));
         }
     }
 
@@ -112,45 +119,70 @@ final class LiveSheet {
         return row;
     }
 
-    /** Sets one value, as the type that the cell or its column has. */
-    void set(int row, int column, JsonNode value) {
-        Row place = sheet.getRow(row);
-        Cell cell = place.getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
-        boolean wasText = cell.getCellType() == CellType.STRING;
+    /**
+     * Sets a column of a row to an item's value, as the type that the cell has; a formula that gives that value already stays.
+     *
+     * @param numbers how the items write the numbers of that column
+     * @param item of which it is the one of this number, counted from 1
+     */
+    void set(Grid.Row row, int column, ColumnNumberTexts numbers, ItemList.Item item, int number) {
+        Cell cell = sheet.getRow(row.index()).getCell(column, Row.MissingCellPolicy.CREATE_NULL_AS_BLANK);
+        JsonNode value = typed(numbers, item, number, cell);
         if (cell.getCellType() == CellType.FORMULA) {
+            if (isSame(row.cell(column), value)) {
+                return;
+            }
             cell.removeFormula();
         }
+        boolean wasText = cell.getCellType() == CellType.STRING;
         set(cell, value, wasText);
     }
 
     /** Has every formula calculated: their stored results may rest on what was changed. */
     void recalculate() {
-        var evaluator = sheet.getWorkbook().getCreationHelper().createFormulaEvaluator();
-        var formulas = new ArrayList<Cell>();
-        for (Sheet each : sheet.getWorkbook()) {
-            each.forEach(row -> row.forEach(cell -> {
-                if (cell.getCellType() == CellType.FORMULA) {
-                    formulas.add(cell);
-                }
-            }));
+        Recalculation.after(sheet.getWorkbook(), changed, List.of());
+    }
+
+    private static boolean isSame(JsonNode shown, JsonNode value) {
+        return shown.isNumber() && value.isNumber()
+                ? shown.decimalValue().compareTo(value.decimalValue()) == 0
+                : CellWriting.text(shown).equals(CellWriting.text(value));
+    }
+
+    /** The value; of a text that stands for a number where numbers stand that number, since sums leave texts out. */
+    private static JsonNode typed(ColumnNumberTexts numbers, ItemList.Item item, int number, @Nullable Cell place) {
+        JsonNode value = item.get(numbers.column());
+        if (place == null || !value.isTextual() || !isOfNumbers(place)) {
+            return value;
         }
-        for (Cell formula : formulas) {
-            try {
-                evaluator.evaluateFormulaCell(formula);
-            } catch (RuntimeException unknownFunction) {
-                // The spreadsheet program does it when the file is opened.
-                sheet.getWorkbook().setForceFormulaRecalculation(true);
-            }
+        if (DateUtil.isCellDateFormatted(place)) {
+            return Durations.isTime(place.getCellStyle().getDataFormatString())
+                    ? Durations.days(value).<JsonNode>map(DoubleNode::valueOf).orElse(value)
+                    : value;
         }
+        if (numbers.isInDoubt(value)) {
+            throw numbers.doubt(item, number);
+        }
+        return numbers.certain(value).map(Numbers::json).orElse(value);
+    }
+
+    private static boolean isOfNumbers(Cell cell) {
+        CellType type = cell.getCellType();
+        return (type == CellType.FORMULA ? cell.getCachedFormulaResultType() : type) == CellType.NUMERIC;
     }
 
     private void set(Cell cell, JsonNode value, boolean asText) {
+        changed.add(Recalculation.Area.of(cell));
         if (value.isNull()) {
             cell.setBlank();
             return;
         }
         if (asText && value.isNumber()) {
             cell.setCellValue(CellWriting.text(value));
+            return;
+        }
+        if (value.isDouble()) {
+            cell.setCellValue(value.doubleValue());
             return;
         }
         ColumnKind kind = ColumnKind.of("", List.of(value));

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class Numbers {
 
     private static final int SAFE_DIGITS = 18;
+    private static final double EXACT_WHOLE = 1L << 53;
 
     private Numbers() {}
 
@@ -25,8 +26,11 @@ final class Numbers {
         return DecimalNode.valueOf(plain.scale() < 0 ? plain.setScale(0) : plain);
     }
 
-    /** The number a workbook shows for a stored double: fifteen digits, as spreadsheets do. */
+    /** The number a workbook shows for a stored double: fifteen digits, as spreadsheets do; a whole number with all it has. */
     static JsonNode json(double stored) {
+        if (stored == Math.rint(stored) && Math.abs(stored) <= EXACT_WHOLE) {
+            return json(new BigDecimal(stored));
+        }
         return json(new BigDecimal(stored).round(new MathContext(15)));
     }
 

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes one item per group, with sums of columns and the number of items. */
 final class SheetGroup extends SheetAction {
@@ -54,6 +55,9 @@ final class SheetGroup extends SheetAction {
         by.forEach(items::require);
         sum.forEach(items::require);
         JsonNode count = call.argument("count");
+        var readings = Totals.readings(items, sum);
+        // As a whole first, so that what cannot be added up is named by its place in the list.
+        Totals.of(items, readings, "");
         var groups = new LinkedHashMap<List<String>, List<ItemList.Item>>();
         for (ItemList.Item item : items.items()) {
             var key = by.stream()
@@ -64,17 +68,22 @@ final class SheetGroup extends SheetAction {
             groups.computeIfAbsent(key, group -> new ArrayList<>()).add(item);
         }
         var output = new ItemOutput();
-        groups.values().forEach(group -> add(output, new ItemList(group), by, sum, count));
+        groups.values().forEach(group -> add(output, new ItemList(group), by, readings, count));
         return output.value(items);
     }
 
-    private static void add(ItemOutput output, ItemList group, List<String> by, List<String> sum, JsonNode count) {
+    private static void add(
+            ItemOutput output,
+            ItemList group,
+            List<String> by,
+            Map<String, ColumnNumberTexts> readings,
+            JsonNode count) {
         ObjectNode item = JsonNodeFactory.instance.objectNode();
         ItemList.Item first = group.items().getFirst();
         by.forEach(column -> item.set(column, first.isBlank(column) ? NullNode.getInstance() : first.get(column)));
-        Totals.of(group, sum, "")
+        Totals.of(group, readings, "")
                 .sums()
-                .getOrDefault("", java.util.Map.of())
+                .getOrDefault("", Map.of())
                 .forEach((String column, BigDecimal total) -> item.set(column, Numbers.json(total)));
         if (!count.isBoolean() || count.booleanValue()) {
             item.put(

@@ -2,6 +2,7 @@ package dev.deskhand.tools.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.deskhand.tools.spi.PlainNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ final class SheetLayout {
                 sheet.setAutoFilter(new CellRangeAddress(headerRow, next - 1, 0, columns.size() - 1));
             }
         }
-        totals(totals, headerRow + 1, next - 1);
+        totals(totals, new SumFormulas(columns, items, totals), headerRow + 1, next - 1);
         for (int i = 0; i < widths.length; i++) {
             if (widths[i] > 0) {
                 sheet.setColumnWidth(i, Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, widths[i] + 2)) * 256);
@@ -91,7 +92,7 @@ final class SheetLayout {
         }
     }
 
-    private void totals(Totals totals, int first, int last) {
+    private void totals(Totals totals, SumFormulas formulas, int first, int last) {
         if (totals.sums().isEmpty()) {
             return;
         }
@@ -109,7 +110,12 @@ final class SheetLayout {
             for (var sum : group.getValue().entrySet()) {
                 int column = columns.indexOf(sum.getKey());
                 if (column >= 0) {
-                    total(row.createCell(column), formula(column, by, group.getKey(), first, last), sum.getValue());
+                    boolean formula =
+                            kind(sum.getKey()) != ColumnKind.TEXT && formulas.holds(sum.getKey(), sum.getValue());
+                    total(
+                            row.createCell(column),
+                            formula ? formula(column, by, group.getKey(), first, last) : "",
+                            sum.getValue());
                 }
             }
         }
@@ -128,7 +134,7 @@ final class SheetLayout {
 
     private void total(Cell cell, String formula, BigDecimal total) {
         if (formula.isEmpty()) {
-            cell.setCellValue(total.doubleValue());
+            CellWriting.set(cell, Numbers.json(total), ColumnKind.MIXED);
         } else {
             cell.setCellFormula(formula);
             // Also stored as the formula's result, for programs that read without calculating.
@@ -136,7 +142,7 @@ final class SheetLayout {
         }
         String format = format(columns.get(cell.getColumnIndex()));
         cell.setCellStyle(writing.total(format));
-        widen(cell.getColumnIndex(), total.toPlainString() + ",.00");
+        widen(cell.getColumnIndex(), PlainNumber.of(total) + ",.00");
     }
 
     /** SUMIF where the group's text is plain; a comparison where SUMIF would take parts of it for wildcards. */

@@ -125,7 +125,10 @@ final class SheetRead extends SheetAction {
                             + (places.size() > ERRORS_SHOWN
                                     ? " and " + (places.size() - ERRORS_SHOWN) + " more."
                                     : "."),
-                    "Correct these cells in the file and attach it again; or have them taken as blank (`errors: \"null\"` in"
+                    (places.stream().anyMatch(place -> place.contains(Grid.CellError.NOT_CALCULATED))
+                                    ? "Open the file in a spreadsheet program, which calculates it, and save it. "
+                                    : "")
+                            + "Correct these cells in the file and attach it again; or have them taken as blank (`errors: \"null\"` in"
                             + " the step).");
         }
     }

@@ -47,7 +47,8 @@ final class SheetSort extends SheetAction {
         for (JsonNode key : call.argument("by")) {
             String column = key.path("column").asText();
             items.require(column);
-            whole = whole.thenComparing(order.by(column, key.path("descending").asBoolean(false)));
+            whole = whole.thenComparing(
+                    order.by(items, column, key.path("descending").asBoolean(false)));
         }
         var output = new ItemOutput();
         JsonNode first = call.argument("first");

@@ -64,7 +64,11 @@ final class SheetUpdate extends SheetAction {
             items.columns().forEach(name -> columns.put(name, live.require(name)));
             int keyColumn = live.require(key);
             Map<String, List<Grid.Row>> byKey = rowsByKey(live, keyColumn);
-            for (ItemList.Item item : items.items()) {
+            var numbers = Totals.readings(items, items.columns());
+            refuseTwice(items, key);
+            for (int i = 0; i < items.items().size(); i++) {
+                var item = items.items().get(i);
+                int number = i + 1;
                 var rows = byKey.getOrDefault(plain(item.get(key)), List.of());
                 if (rows.size() > 1) {
                     throw ambiguous(key, item.get(key), rows);
@@ -73,10 +77,12 @@ final class SheetUpdate extends SheetAction {
                     unmatched.add(item.get(key));
                 } else {
                     matched++;
-                    item.json().properties().forEach(cell -> {
-                        Integer column = columns.get(cell.getKey());
-                        if (column != null && column != keyColumn) {
-                            live.set(rows.getFirst().index(), column, cell.getValue());
+                    columns.forEach((name, column) -> {
+                        var reading = numbers.get(name);
+                        if (reading != null
+                                && column != keyColumn
+                                && item.json().has(name)) {
+                            live.set(rows.getFirst(), column, reading, item, number);
                         }
                     });
                 }
@@ -108,6 +114,20 @@ final class SheetUpdate extends SheetAction {
 
     private static String plain(JsonNode value) {
         return CellWriting.text(value).strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static void refuseTwice(ItemList items, String key) {
+        var seen = new HashMap<String, JsonNode>();
+        for (ItemList.Item item : items.items()) {
+            JsonNode before = item.isBlank(key) ? null : seen.put(plain(item.get(key)), item.json());
+            if (before != null && !before.equals(item.json())) {
+                throw new ToolFailure(
+                        FailureKind.AMBIGUOUS,
+                        "Several items with different values have the " + key + " '" + CellWriting.text(item.get(key))
+                                + "'. Nothing was changed.",
+                        "Give one item for each row that is to change.");
+            }
+        }
     }
 
     private static ToolFailure ambiguous(String key, JsonNode value, List<Grid.Row> rows) {

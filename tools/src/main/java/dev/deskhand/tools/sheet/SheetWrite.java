@@ -69,7 +69,13 @@ final class SheetWrite extends SheetAction {
             JsonNode formats = call.argument("formats");
             try (var edit = WorkbookEdit.openOrMake(file, name)) {
                 var sheet = edit.emptySheet(call.text("sheet", "Sheet1"));
-                new SheetLayout(sheet, columns, items, formats).write(call.text("title", ""), items, totals);
+                ItemList rows = SumFormulas.numbered(
+                        items,
+                        summed.stream()
+                                .filter(column -> !formats.path(column).asText().equals("@"))
+                                .toList());
+                new SheetLayout(sheet, columns, rows, formats).write(call.text("title", ""), rows, totals);
+                Recalculation.after(edit.workbook(), List.of(Recalculation.Area.all(sheet)), List.of(sheet));
                 edit.save();
             }
         }

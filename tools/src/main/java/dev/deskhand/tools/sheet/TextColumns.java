@@ -33,6 +33,16 @@ final class TextColumns {
                 : Optional.empty();
     }
 
+    /** The number in a text such as {@code 1234,5} or {@code 1.234,50}. */
+    static Optional<BigDecimal> commaNumber(String text) {
+        String stripped = text.strip();
+        return COMMA.matcher(stripped).matches() ? Optional.of(comma(stripped)) : Optional.empty();
+    }
+
+    private static BigDecimal comma(String text) {
+        return new BigDecimal(text.replace(".", "").replace(" ", "").replace(',', '.'));
+    }
+
     /**
      * How to read the numbers of a column; empty when they are not all numbers, are codes with leading zeros or too long for
      * a number, or could be read in two ways.
@@ -55,8 +65,7 @@ final class TextColumns {
         // Points alone may also part the groups of an article's number.
         if (all(texts, COMMA)
                 && (decimals == DecimalSign.COMMA || texts.stream().anyMatch(text -> text.contains(",")))) {
-            return Optional.of(text ->
-                    new BigDecimal(text.replace(".", "").replace(" ", "").replace(',', '.')));
+            return Optional.of(TextColumns::comma);
         }
         return Optional.empty();
     }

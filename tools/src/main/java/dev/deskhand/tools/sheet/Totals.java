@@ -2,8 +2,10 @@ package dev.deskhand.tools.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,18 @@ record Totals(String by, Map<String, Map<String, BigDecimal>> sums) {
 
     static Totals of(ItemList items, List<String> columns, String by) {
         columns.forEach(items::require);
+        return of(items, readings(items, columns), by);
+    }
+
+    /** How to read each column, by its name. */
+    static Map<String, ColumnNumberTexts> readings(ItemList items, List<String> columns) {
+        var readings = new LinkedHashMap<String, ColumnNumberTexts>();
+        columns.forEach(column -> readings.put(column, ColumnNumberTexts.of(items, column)));
+        return readings;
+    }
+
+    static Totals of(ItemList items, Map<String, ColumnNumberTexts> readings, String by) {
+        var columns = readings.keySet();
         if (!by.isEmpty()) {
             items.require(by);
         }
@@ -34,26 +48,31 @@ record Totals(String by, Map<String, Map<String, BigDecimal>> sums) {
                     ? ""
                     : item.get(by).asText().strip();
             var groupSums = sums.computeIfAbsent(group, key -> zeros(columns));
-            for (String column : columns) {
-                groupSums.merge(column, number(item, column, row), BigDecimal::add);
+            for (var reading : readings.entrySet()) {
+                groupSums.merge(reading.getKey(), number(item, reading.getValue(), row), BigDecimal::add);
             }
         }
         return new Totals(by, sums);
     }
 
-    static BigDecimal number(ItemList.Item item, String column, int row) {
-        JsonNode value = item.get(column);
-        if (item.isBlank(column)) {
+    private static BigDecimal number(ItemList.Item item, ColumnNumberTexts reading, int row) {
+        JsonNode value = item.get(reading.column());
+        if (item.isBlank(reading.column())) {
             return BigDecimal.ZERO;
         }
-        return Numbers.of(value)
+        if (reading.isInDoubt(value)) {
+            throw reading.doubt(item, row);
+        }
+        return reading.of(value)
+                .filter(PlainNumber::isWritable)
                 .orElseThrow(() -> new ToolFailure(
                         FailureKind.BAD_INPUT,
-                        "Item " + row + " has '" + value.asText() + "' in '" + column + "', which is not a number.",
+                        "Item " + row + " has '" + value.asText() + "' in '" + reading.column()
+                                + "', which is not a number.",
                         "Correct it, or leave the row out before adding up."));
     }
 
-    private static Map<String, BigDecimal> zeros(List<String> columns) {
+    private static Map<String, BigDecimal> zeros(Collection<String> columns) {
         var zeros = new LinkedHashMap<String, BigDecimal>();
         columns.forEach(column -> zeros.put(column, BigDecimal.ZERO));
         return zeros;
