@@ -11,47 +11,54 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Collects the items of a list that an API gives in pages, in the styles that are common. */
 final class Pages {
 
     private static final int MAX_PAGES = 2_000;
+    private static final String EMBEDDED = "_embedded";
     private static final List<String> ITEM_NAMES =
             List.of("items", "data", "results", "value", "records", "content", "entries", "rows", "list");
-    private static final List<String> NEXT_POINTERS = List.of(
-            "/next",
-            "/links/next",
-            "/links/next/href",
-            "/_links/next/href",
-            "/paging/next",
-            "/@odata.nextLink",
-            "/next_page_url",
-            "/meta/next");
-    private static final Pattern LINK_NEXT =
-            Pattern.compile("<([^>]*)>[^,]*;\\s*rel=\"?next\"?", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> NO_ITEMS = Set.of("links", "link", "errors", "warnings");
+    private static final Set<String> FAULTS = Set.of("error", "errors", "fault", "message");
 
     private final ArrayNode items = JsonNodeFactory.instance.arrayNode();
     private final Set<URI> seen = new HashSet<>();
     private int pages;
-    private int firstNumber = 1;
+    private boolean firstIsZero;
 
-    /** Takes a page's items; gives the address of the next page, if there is one. */
+    /**
+     * Takes a page's items; gives the address of the next page, if there is one.
+     *
+     * @throws ToolFailure when there is more and it cannot be had, so that nobody takes a part for the whole
+     */
     Optional<URI> add(URI asked, Reply reply, JsonNode body) {
         seen.add(asked);
-        items(body).forEach(items::add);
+        seen.add(reply.uri());
+        JsonNode own = items(body);
+        if (pages > 0
+                && !own.isArray()
+                && body.properties().stream().anyMatch(entry -> FAULTS.contains(entry.getKey()))) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "Page " + (pages + 1) + " of the list at " + Outgoing.hostAndPort(asked) + " has no list in it.",
+                    "Look at that page by itself, at " + asked.getPath() + ".");
+        }
+        own.forEach(items::add);
         pages++;
-        if (pages == 1 && body.path("page").asInt(1) == 0) {
-            firstNumber = 0;
+        if (pages == 1) {
+            firstIsZero =
+                    new PageNumbers(asked, body, own.size(), false).number().orElse(1) == 0;
         }
-        Optional<URI> next = linked(asked, reply)
-                .or(() -> named(asked, body))
-                .or(() -> numbered(asked, body))
-                .map(found -> asked.resolve(found));
-        if (next.isEmpty() || !seen.add(next.get())) {
-            return Optional.empty();
+        Optional<URI> next = new NextPage(reply.uri(), reply, body, own.size(), firstIsZero).address();
+        if (next.isPresent() && !seen.add(next.get())) {
+            throw new ToolFailure(
+                    FailureKind.REJECTED,
+                    "The list at " + Outgoing.hostAndPort(asked) + " leads from page " + pages
+                            + " to one that was read already, so the rest of it cannot be had.",
+                    "Ask for larger pages, or for each page in a step of its own.");
         }
-        if (pages >= MAX_PAGES) {
+        if (next.isPresent() && pages >= MAX_PAGES) {
             throw new ToolFailure(
                     FailureKind.REJECTED,
                     "The list at " + Outgoing.hostAndPort(asked) + " has more than " + MAX_PAGES + " pages.",
@@ -73,80 +80,34 @@ final class Pages {
         if (first.isArray()) {
             return items;
         }
-        String name = itemsName(first);
-        if (!first.isObject() || name.isEmpty()) {
+        if (!first.isObject() || itemsName(first).isEmpty()) {
             return first;
         }
         ObjectNode merged = first.deepCopy();
-        merged.set(name, items);
+        (isEmbedded(first) ? (ObjectNode) merged.path(EMBEDDED) : merged).set(itemsName(first), items);
         return merged;
     }
 
     private static JsonNode items(JsonNode body) {
-        return body.isArray() ? body : body.path(itemsName(body));
+        return body.isArray() ? body : (isEmbedded(body) ? body.path(EMBEDDED) : body).path(itemsName(body));
     }
 
-    private static String itemsName(JsonNode body) {
+    /** Pages of Spring Data REST and the like keep their items one level down. */
+    private static boolean isEmbedded(JsonNode body) {
+        return body.path(EMBEDDED).isObject();
+    }
+
+    private static String itemsName(JsonNode page) {
+        JsonNode body = isEmbedded(page) ? page.path(EMBEDDED) : page;
         for (String name : ITEM_NAMES) {
             if (body.path(name).isArray()) {
                 return name;
             }
         }
         return body.properties().stream()
-                .filter(entry -> entry.getValue().isArray())
+                .filter(entry -> entry.getValue().isArray() && !NO_ITEMS.contains(entry.getKey()))
                 .map(java.util.Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
-    }
-
-    private static Optional<URI> linked(URI asked, Reply reply) {
-        return reply.headers().allValues("Link").stream()
-                .map(LINK_NEXT::matcher)
-                .filter(java.util.regex.Matcher::find)
-                .map(link -> RequestParts.resolved(asked, link.group(1)))
-                .findFirst();
-    }
-
-    private static Optional<URI> named(URI asked, JsonNode body) {
-        for (String pointer : NEXT_POINTERS) {
-            JsonNode next = body.at(pointer);
-            if (next.isTextual() && next.textValue().matches("(https?://|/|\\?).+")) {
-                return Optional.of(RequestParts.resolved(asked, next.textValue()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** {@code page} of {@code pages}: the same address with the next number. */
-    private Optional<URI> numbered(URI asked, JsonNode body) {
-        JsonNode page = body.path("page");
-        int last = firstNumber == 0 ? pagesOf(body) - 1 : pagesOf(body);
-        if (!page.isIntegralNumber() || page.intValue() >= last || items(body).isEmpty()) {
-            return Optional.empty();
-        }
-        String query = asked.getRawQuery() == null ? "" : asked.getRawQuery();
-        String number = "page=" + (page.intValue() + 1);
-        String changed = query.matches("(^|.*&)page=[^&]*.*")
-                ? query.replaceFirst("(^|&)page=[^&]*", "$1" + number)
-                : query + (query.isEmpty() ? "" : "&") + number;
-        return Optional.of(URI.create("?" + changed)).map(next -> URI.create(withoutQuery(asked) + next));
-    }
-
-    private static int pagesOf(JsonNode body) {
-        for (String name : List.of("pages", "total_pages", "totalPages", "page_count", "pageCount", "last_page")) {
-            if (body.path(name).isIntegralNumber()) {
-                return body.path(name).intValue();
-            }
-        }
-        int total = body.path("total").asInt(0);
-        int size = body.path("size")
-                .asInt(body.path("per_page").asInt(body.path("pageSize").asInt(0)));
-        return total > 0 && size > 0 ? (total + size - 1) / size : 0;
-    }
-
-    private static String withoutQuery(URI uri) {
-        String text = uri.toString();
-        int end = text.indexOf('?');
-        return end < 0 ? text.replaceFirst("#.*$", "") : text.substring(0, end);
     }
 }

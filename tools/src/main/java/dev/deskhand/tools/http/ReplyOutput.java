@@ -72,7 +72,14 @@ final class ReplyOutput {
                         "The next page of the list lies on another host, " + Outgoing.hostAndPort(address) + ".",
                         "Read that host in a step of its own if it is right.");
             }
-            Reply reply = delivery.deliver(request.to(address));
+            Outgoing asking = request.to(address);
+            if (!asking.isSafe()) {
+                throw new ToolFailure(
+                        FailureKind.FORBIDDEN,
+                        "The next page of the list is an address that changes something; it was not asked for.",
+                        "Check the API.");
+            }
+            Reply reply = delivery.deliver(asking);
             ReplyJudgement.check(request, reply, Set.of(), revealed);
             next = pages.add(address, reply, body(request, reply));
         }

@@ -60,7 +60,12 @@ final class RequestParts {
         try {
             return WebAddress.isFull(text)
                     ? address(text.startsWith("//") ? asked.getScheme() + ":" + text : text)
-                    : address(asked.resolve(new URI(text)).toString());
+                    : address(
+                            text.startsWith("?")
+                                    // Which Java takes for a neighbour with an empty name (RFC 2396); it is the same
+                                    // page.
+                                    ? asked.toString().replaceFirst("[?#].*$", "") + text
+                                    : asked.resolve(new URI(text)).toString());
         } catch (URISyntaxException e) {
             throw new ToolFailure(
                     FailureKind.REJECTED,

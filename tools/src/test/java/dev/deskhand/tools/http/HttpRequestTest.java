@@ -333,7 +333,7 @@ class HttpRequestTest {
                 .willReturn(okJson("[1]").withHeader("Link", "</a?after=1>; rel=\"next\", </a>; rel=\"first\"")));
         PEER.stubFor(get(urlEqualTo("/a?after=1")).willReturn(okJson("[2]")));
         PEER.stubFor(get(urlEqualTo("/b")).willReturn(okJson("{\"data\": [1], \"next\": \"/b?c=2\"}")));
-        PEER.stubFor(get(urlEqualTo("/b?c=2")).willReturn(okJson("{\"data\": [2], \"next\": \"/b?c=2\"}")));
+        PEER.stubFor(get(urlEqualTo("/b?c=2")).willReturn(okJson("{\"data\": [2], \"next\": null}")));
 
         assertThat(caller.output("{'url': '" + url("/a") + "', 'all_pages': true}")
                         .path("items"))
