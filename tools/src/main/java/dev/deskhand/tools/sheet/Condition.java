@@ -55,6 +55,17 @@ record Condition(ColumnNumberTexts numbers, JsonNode wanted, ItemOrder order) {
                             + "', which is not a number.",
                     "Correct it, or leave the row out before comparing.");
         }
+        boolean date = with.isTextual() && (ColumnKind.moment(with).isPresent() || isWrittenDate(with));
+        if (isWrittenDate(with) || (date && ColumnKind.moment(value).isEmpty())) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    isWrittenDate(with)
+                            ? "The condition for '" + numbers.column() + "' has the date '" + with.asText()
+                                    + "', which is not" + " compared as it is written."
+                            : "Item " + row + " has '" + CellWriting.text(value) + "' in '" + numbers.column()
+                                    + "', which is not a date such as 2026-02-28.",
+                    "Write dates as year, month and day, such as 2026-02-28, or leave the row out before comparing.");
+        }
         return order.compare(value, with, each -> each == value ? numbers.of(value) : Numbers.of(each));
     }
 
@@ -86,6 +97,10 @@ record Condition(ColumnNumberTexts numbers, JsonNode wanted, ItemOrder order) {
             throw inDoubt ? numbers.doubt(item, row) : ColumnNumberTexts.doubt(numbers.column(), values);
         }
         return mayBe;
+    }
+
+    private static boolean isWrittenDate(JsonNode value) {
+        return value.isTextual() && TextColumns.isWrittenDate(value.textValue());
     }
 
     private static boolean isDoubtful(JsonNode value) {

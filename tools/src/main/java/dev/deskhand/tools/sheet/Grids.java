@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
@@ -82,7 +83,10 @@ final class Grids {
                 cells.set(cell.getColumnIndex(), values.of(cell));
             }
             spreadMerged(sheet, row, cells, values, merged);
-            addUnlessBlank(rows, new Grid.Row(row.getRowNum(), cells), errors);
+            var read = new Grid.Row(row.getRowNum(), cells);
+            if (!isPrepared(row, read)) {
+                addUnlessBlank(rows, read, errors);
+            }
         }
         return new Grid(sheet.getSheetName(), rows, errors, Optional.empty(), TotalFormulas.of(sheet));
     }
@@ -100,6 +104,21 @@ final class Grids {
                 cells.set(column, values.of(sheet.getRow(region.getFirstRow()).getCell(column)));
             }
         }
+    }
+
+    /** A row of formulas that wait for values and come to nothing yet is no row of a table. */
+    private static boolean isPrepared(Row row, Grid.Row read) {
+        boolean waiting = false;
+        for (Cell cell : row) {
+            JsonNode value = read.cell(cell.getColumnIndex());
+            boolean nothing = read.isBlank(cell.getColumnIndex()) && !value.isNull();
+            boolean nought = value.isNumber() && value.decimalValue().signum() == 0;
+            if (!nothing && (cell.getCellType() != CellType.FORMULA || !nought)) {
+                return false;
+            }
+            waiting |= nought;
+        }
+        return waiting;
     }
 
     private static void addUnlessBlank(List<Grid.Row> rows, Grid.Row row, List<Grid.CellError> errors) {

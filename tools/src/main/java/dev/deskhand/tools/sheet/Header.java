@@ -33,7 +33,10 @@ record Header(int rowIndex, Map<Integer, String> names) {
             return grid.rows().stream()
                     .filter(row -> row.index() == index)
                     .findFirst()
-                    .map(row -> named(grid, row))
+                    .map(row -> {
+                        refuseShifted(grid, row);
+                        return named(grid, row);
+                    })
                     .orElseThrow(() -> new ToolFailure(
                             FailureKind.BAD_INPUT,
                             "Row " + (index + 1) + " of sheet '" + grid.sheet() + "' is blank, so it is no header.",

@@ -2,6 +2,7 @@ package dev.deskhand.tools.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -20,6 +21,20 @@ record ItemList(List<Item> items) {
 
         JsonNode get(String column) {
             return json.path(column);
+        }
+
+        /** The text that items of one group have in common; 1.50 is 1.5. */
+        String key(String column) {
+            JsonNode value = get(column);
+            if (isBlank(column)) {
+                return "";
+            }
+            return value.isNumber()
+                    ? Numbers.of(value)
+                            .filter(PlainNumber::isWritable)
+                            .map(number -> Numbers.json(number).asText())
+                            .orElseGet(value::asText)
+                    : CellWriting.text(value).strip();
         }
 
         boolean isBlank(String column) {

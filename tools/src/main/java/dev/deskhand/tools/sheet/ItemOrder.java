@@ -1,10 +1,13 @@
 package dev.deskhand.tools.sheet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
 import java.text.Collator;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,9 +28,32 @@ final class ItemOrder {
      */
     Comparator<ItemList.Item> by(ItemList items, String column, boolean descending) {
         var reading = ColumnNumberTexts.of(items, column).sortable(items);
-        Comparator<ItemList.Item> order = (a, b) -> compare(a.get(column), b.get(column), reading::of);
+        var dates = dates(items, column);
+        Comparator<ItemList.Item> order = dates.isPresent()
+                ? Comparator.comparing(
+                        item -> dates.get().apply(item.get(column).asText().strip()))
+                : (a, b) -> compare(a.get(column), b.get(column), reading::of);
         return Comparator.<ItemList.Item, Boolean>comparing(item -> item.isBlank(column))
                 .thenComparing(descending ? order.reversed() : order);
+    }
+
+    /** How to read the column's dates, where it has some that do not stand in the order of their letters. */
+    private static Optional<Function<String, LocalDate>> dates(ItemList items, String column) {
+        List<String> texts = items.items().stream()
+                .filter(item -> !item.isBlank(column))
+                .map(item -> item.get(column).asText().strip())
+                .toList();
+        var written = texts.stream().filter(TextColumns::isWrittenDate).findFirst();
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(TextColumns.dates(texts)
+                .orElseThrow(() -> new ToolFailure(
+                        FailureKind.AMBIGUOUS,
+                        "'" + column + "' has '" + written.get()
+                                + "' among values that are no dates of the same kind, or day"
+                                + " and month cannot be told apart.",
+                        "Write all dates as year, month and day, such as 2026-02-28.")));
     }
 
     /** Numbers (also those written as text) before texts; ISO dates sort as texts, times and durations by their length. */

@@ -60,11 +60,7 @@ final class SheetGroup extends SheetAction {
         Totals.of(items, readings, "");
         var groups = new LinkedHashMap<List<String>, List<ItemList.Item>>();
         for (ItemList.Item item : items.items()) {
-            var key = by.stream()
-                    .map(column -> item.isBlank(column)
-                            ? ""
-                            : CellWriting.text(item.get(column)).strip())
-                    .toList();
+            var key = by.stream().map(item::key).toList();
             groups.computeIfAbsent(key, group -> new ArrayList<>()).add(item);
         }
         var output = new ItemOutput();

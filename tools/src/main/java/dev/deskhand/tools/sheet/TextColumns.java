@@ -18,6 +18,7 @@ final class TextColumns {
     private static final Pattern COMMA =
             Pattern.compile("-?([1-9]\\d{0,2}([. ]\\d{3})+|0|[1-9]\\d{0,14})(,\\d{1,10})?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?");
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})");
 
     private TextColumns() {}
@@ -89,6 +90,13 @@ final class TextColumns {
             return Optional.empty();
         }
         return Optional.of(canBeDayFirst ? dayFirst : monthFirst);
+    }
+
+    /** Whether a text is a date that does not stand in the order of its letters, such as 28.2.2026. */
+    static boolean isWrittenDate(String text) {
+        return YEAR_LAST.matcher(text.strip()).matches()
+                || (YEAR_FIRST.matcher(text.strip()).matches()
+                        && !ISO.matcher(text.strip()).matches());
     }
 
     private static Optional<Function<String, LocalDate>> whenAllRead(

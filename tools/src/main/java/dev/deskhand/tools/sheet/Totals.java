@@ -44,9 +44,7 @@ record Totals(String by, Map<String, Map<String, BigDecimal>> sums) {
         int row = 0;
         for (ItemList.Item item : items.items()) {
             row++;
-            String group = by.isEmpty() || item.isBlank(by)
-                    ? ""
-                    : item.get(by).asText().strip();
+            String group = by.isEmpty() ? "" : item.key(by);
             var groupSums = sums.computeIfAbsent(group, key -> zeros(columns));
             for (var reading : readings.entrySet()) {
                 groupSums.merge(reading.getKey(), number(item, reading.getValue(), row), BigDecimal::add);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.SpreadsheetVersion;
@@ -16,6 +17,8 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.apache.poi.ss.util.WorkbookUtil;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFTable;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** A workbook file being changed; it is replaced as a whole when saved. */
@@ -84,6 +87,9 @@ record WorkbookEdit(Path file, Workbook workbook) implements AutoCloseable {
         if (sheet == null) {
             return workbook.createSheet(name);
         }
+        if (sheet instanceof XSSFSheet modern) {
+            List.copyOf(modern.getTables()).forEach(table -> remove(modern, table));
+        }
         while (sheet.getNumMergedRegions() > 0) {
             sheet.removeMergedRegion(0);
         }
@@ -91,6 +97,22 @@ record WorkbookEdit(Path file, Workbook workbook) implements AutoCloseable {
         sheet.forEach(rows::add);
         rows.forEach(sheet::removeRow);
         return sheet;
+    }
+
+    /** A program's table whose header is no longer there makes a file that programs take for damaged. */
+    private void remove(XSSFSheet sheet, XSSFTable table) {
+        String used = table.getName() + "[";
+        WorkbookFormulas.of(workbook).stream()
+                .filter(formula -> formula.sheet() != sheet && formula.text().contains(used))
+                .findFirst()
+                .ifPresent(formula -> {
+                    throw new ToolFailure(
+                            FailureKind.BAD_INPUT,
+                            "Sheet '" + sheet.getSheetName() + "' cannot be written anew: " + formula.place()
+                                    + " refers to its table '" + table.getName() + "'.",
+                            "Write to another sheet, or use sheet.append or sheet.update.");
+                });
+        sheet.removeTable(table);
     }
 
     /** What is done when the new file is whole and about to take the old one's place. */
