@@ -58,6 +58,17 @@ class PhrasebookTest {
     }
 
     @Test
+    void whatIsInDoubtInATableIsSaidInChinese() {
+        assertThat(Phrasebook.in(Locale.CHINESE, "Item 1 (a.xlsx, S!7) has '1.500' in 'A', which may be 1.5 or 1500."))
+                .isEqualTo("第 1 (a.xlsx, S!7) 项的“A”是“1.500”，可能是 1.5，也可能是 1500。");
+        assertThat(Phrasebook.in(
+                        Locale.CHINESE,
+                        "Stock!D6 (=D2+D3) refers to the last row of the table by itself, so whether the new rows belong to it"
+                                + " cannot be told. Nothing was added."))
+                .isEqualTo("Stock!D6 (=D2+D3) 单独引用了表格的最后一行，无法判断新行是否应计入其中。没有追加任何行。");
+    }
+
+    @Test
     void leavesAloneWhatItDoesNotKnowAndWhatIsReadInEnglish() {
         assertThat(Phrasebook.in(Locale.CHINESE, "Nobody ever said this")).isEqualTo("Nobody ever said this");
         assertThat(Phrasebook.in(Locale.ENGLISH, "Try again.")).isEqualTo("Try again.");
