@@ -23,6 +23,9 @@ final class PageNumbers {
     private static final List<String> NEXT_NUMBERS = List.of("next_page", "nextPage");
     private static final List<String> SIZES =
             List.of("size", "per_page", "perPage", "pageSize", "page_size", "limit", "maxResults");
+    /** What a page may hold at most, and never what it happens to hold. */
+    private static final List<String> LIMITS = List.of("per_page", "perPage", "pageSize", "page_size", "limit");
+
     private static final List<String> OFFSETS = List.of("offset", "skip", "startAt", "start");
     private static final List<String> MORE =
             List.of("has_more", "hasMore", "has_next", "hasNext", "has_next_page", "hasNextPage", "more");
@@ -108,8 +111,7 @@ final class PageNumbers {
         boolean fullAndUncounted = count() == 0
                 && number(TOTALS).isEmpty()
                 && itemsOnPage > 0
-                && number(SIZES).isPresent()
-                && itemsOnPage >= number(SIZES).getAsInt();
+                && itemsOnPage >= number(LIMITS).orElse(Integer.MAX_VALUE);
         return page.getAsInt() < last || saysMore() || fullAndUncounted
                 ? Optional.of(with(asked, parameter(), String.valueOf(page.getAsInt() + 1)))
                 : Optional.empty();

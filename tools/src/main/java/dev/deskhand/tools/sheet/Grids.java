@@ -76,6 +76,7 @@ final class Grids {
                 .filter(region -> region.getLastRow() > region.getFirstRow())
                 .toList();
         var rows = new ArrayList<Grid.Row>();
+        boolean mixed = false;
         for (Row row : sheet) {
             var cells = new ArrayList<JsonNode>(
                     Collections.nCopies(Math.max(row.getLastCellNum(), 0), MissingNode.getInstance()));
@@ -84,7 +85,8 @@ final class Grids {
             }
             spreadMerged(sheet, row, cells, values, merged);
             var read = new Grid.Row(row.getRowNum(), cells);
-            if (!isPrepared(row, read)) {
+            mixed |= isMixed(row);
+            if (!mixed || !isPrepared(row, read)) {
                 addUnlessBlank(rows, read, errors);
             }
         }
@@ -104,6 +106,17 @@ final class Grids {
                 cells.set(column, values.of(sheet.getRow(region.getFirstRow()).getCell(column)));
             }
         }
+    }
+
+    /** Whether formulas of the row stand beside values, from which such rows are calculated. */
+    private static boolean isMixed(Row row) {
+        boolean formulas = false;
+        boolean values = false;
+        for (Cell cell : row) {
+            formulas |= cell.getCellType() == CellType.FORMULA;
+            values |= cell.getCellType() != CellType.FORMULA && cell.getCellType() != CellType.BLANK;
+        }
+        return formulas && values;
     }
 
     /** A row of formulas that wait for values and come to nothing yet is no row of a table. */

@@ -52,7 +52,6 @@ final class Recalculation {
      */
     static void after(Workbook workbook, List<Area> changed, List<Sheet> done) {
         var evaluator = workbook.getCreationHelper().createFormulaEvaluator();
-        evaluator.setIgnoreMissingWorkbooks(true);
         var areas = new ArrayList<>(changed);
         var unknown = new ArrayList<Cell>();
         for (Sheet sheet : workbook) {

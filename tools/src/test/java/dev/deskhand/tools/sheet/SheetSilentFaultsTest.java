@@ -101,6 +101,46 @@ class SheetSilentFaultsTest {
     }
 
     @Test
+    void rowsOfATableThatIsAllFormulasAreItemsAlsoWhereTheyComeToNothing() {
+        var book = new XSSFWorkbook();
+        var sheet = book.createSheet("S");
+        Desk.row(book.createSheet("T"), 0, 7, 8);
+        Desk.row(sheet, 0, "A", "B");
+        for (int row = 1; row <= 2; row++) {
+            var cells = sheet.createRow(row);
+            cells.createCell(0).setCellFormula("T!A" + row);
+            cells.createCell(1).setCellFormula("T!B" + row);
+        }
+        desk.save("s.xlsx", book);
+
+        assertThat(desk.done("sheet.read", "{'file': 's.xlsx', 'sheet': 'S'}")
+                        .json()
+                        .path("items"))
+                .isEqualTo(Desk.json("[{'A': 7, 'B': 8}, {'A': 0, 'B': 0}]"));
+    }
+
+    @Test
+    void whatRestsOnAnotherFileKeepsItsResultUnlessItRestsOnTheChangeToo() throws IOException {
+        var book = new XSSFWorkbook();
+        book.setCellFormulaValidation(false);
+        var sheet = book.createSheet("S");
+        Desk.row(sheet, 0, "Item", "Pieces", "Rate", "Value");
+        for (int row = 1; row <= 2; row++) {
+            var cells = Desk.row(sheet, row, "i" + row, row);
+            cells.createCell(2).setCellFormula("[1]Rates!$A$1");
+            cells.getCell(2).setCellValue(3);
+            cells.createCell(3).setCellFormula("B" + (row + 1) + "*C" + (row + 1));
+            cells.getCell(3).setCellValue(3 * row);
+        }
+        desk.save("s.xlsx", book);
+
+        desk.done("sheet.update", "{'file': 's.xlsx', 'key': 'Item', 'items': [{'Item': 'i1', 'Pieces': 5}]}");
+        var read = desk.failed("sheet.read", "{'file': 's.xlsx'}");
+
+        assertThat(read.message()).contains("S!D2 (not calculated)").doesNotContain("S!C2", "S!D3");
+    }
+
+    @Test
     void aFormulaThatComesToTheGivenValueStays() throws IOException {
         var book = new XSSFWorkbook();
         var sheet = book.createSheet("S");
