@@ -46,10 +46,27 @@ PROOF = re.compile(r'\},"proof":\[((?:"' + B64_32 + r'"(?:,"' + B64_32 + r'")*)?
 HEAD = re.compile("([^\n]+)\n(0|[1-9][0-9]{0,17})\n(" + B64_32 + ")\n(?:[^\n]+\n)*")
 SIGNATURE = re.compile("\u2014 ([^ +]+) ([A-Za-z0-9+/]+=*)\n")
 HEX_64 = re.compile("[0-9a-f]{64}")
+INSTANT = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([01][0-9]|2[0-3]):([0-5][0-9]):([0-5][0-9])(?:\.([0-9]{1,9}))?Z"
+)
 
 sha256 = hashlib.sha256
+
+
+def _once_each(pairs):
+    """An object in which no name stands twice: readers differ in which of the two they take."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands in it twice")
+    return found
+
+
+def _no_number(text):
+    raise ValueError("%s is no number" % text)
+
+
 # Amounts are read exactly, as the service reads them.
-raw_decode = json.JSONDecoder(parse_float=Decimal).raw_decode
+raw_decode = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=Decimal, parse_constant=_no_number).raw_decode
 DefaultContext.prec = 120
 setcontext(DefaultContext.copy())
 TOO_DEEP = "it is nested too deep to be checked"
@@ -519,6 +536,132 @@ class Hashing(io.RawIOBase):
         return len(data)
 
 
+class Shape:
+    """What kind of JSON a value has to be: both verifiers hold to it, so that neither reads into one what the other does not."""
+
+    def __init__(self, fits):
+        self.fits = fits
+
+    @staticmethod
+    def list_of(each):
+        return Shape(lambda value: isinstance(value, list) and all(map(each.fits, value)))
+
+    @staticmethod
+    def by_name(each):
+        return Shape(lambda value: isinstance(value, dict) and all(map(each.fits, value.values())))
+
+    @staticmethod
+    def fields(needed=None, others=None):
+        """Others may be missing, or null."""
+        needed, others = list((needed or {}).items()), list((others or {}).items())
+
+        def fits(value):
+            return (
+                isinstance(value, dict)
+                and all(name in value and one.fits(value[name]) for name, one in needed)
+                and all(value.get(name) is None or one.fits(value[name]) for name, one in others)
+            )
+
+        return Shape(fits)
+
+
+ANY = Shape(lambda value: True)
+TEXT = Shape(lambda value: isinstance(value, str))
+NAME = Shape(lambda value: isinstance(value, str) and value != "")
+FLAG = Shape(lambda value: isinstance(value, bool))
+NUMBER = Shape(lambda value: isinstance(value, int) and not isinstance(value, bool) and -(1 << 63) <= value < 1 << 63)
+OBJECT = Shape(lambda value: isinstance(value, dict))
+MOMENT = Shape(lambda value: nanos(value) is not None)
+LIMIT = Shape(lambda value: isinstance(value, str) and bool(re.fullmatch(r"(?:[0-9]+(?:\.[0-9]+)?)?", value)))
+
+FRAME_OF_ENTRIES = Shape.fields({"v": NUMBER, "at": TEXT, "type": NAME, "body": OBJECT, "hidden": Shape.by_name(TEXT)})
+OF_RUN = Shape.fields({"run": NAME, "sequence": NUMBER})
+OF_ACT = Shape.fields({"act": NAME})
+PERSON = Shape.fields({"name": NAME, "roles": Shape.list_of(TEXT)})
+EVIDENCE = Shape.list_of(Shape.fields({"sha256": TEXT}))
+ROW = Shape.fields({"stepHashes": Shape.by_name(TEXT)})
+REQUIREMENT = Shape.fields(
+    others={
+        "approvers": NUMBER,
+        "fourEyes": FLAG,
+        "stepUp": FLAG,
+        "delegation": FLAG,
+        "roles": Shape.list_of(Shape.list_of(TEXT)),
+        "escalation": Shape.fields(others={"to": Shape.list_of(TEXT)}),
+    }
+)
+REQUEST = Shape.fields(
+    {"id": NAME, "path": TEXT, "effect": TEXT, "rows": Shape.list_of(ROW)},
+    {
+        "requester": TEXT,
+        "expires": TEXT,
+        "escalates": TEXT,
+        "policyVersion": TEXT,
+        "secondPersonNeeded": FLAG,
+        "barred": Shape.list_of(TEXT),
+        "requirement": REQUIREMENT,
+        "evidence": EVIDENCE,
+    },
+)
+
+
+class Kind:
+    """Of what kinds the parts of entries of one type are; its needed values are there, or erased."""
+
+    def __init__(self, body=None, bound=None, needed=None, others=None, since_2=None):
+        self.body, self.bound = body or Shape.fields(), bound or ANY
+        self.needed, self.others = needed or {}, others or {}
+        # Openly in leaves of the second form and later ones.
+        self.since_2 = since_2 or ANY
+
+    def wrong_with(self, line):
+        """What is wrong with the parts of an entry; empty when nothing is."""
+        entry, there = line.entry, {name: value for name, _, _, value in line.open}
+        if not MOMENT.fits(entry["at"]) or not self.body.fits(entry["body"]) or not self.bound.fits(entry.get("bound", {})):
+            return ODD
+        if entry["v"] >= 2 and not self.since_2.fits(entry["body"]):
+            return ODD
+        for name in sorted(self.needed):
+            if name in there and not self.needed[name].fits(there[name]):
+                return ODD
+            if name not in there and name not in line.erased:
+                return "its field '%s' is missing, and it was not erased" % name
+        fit = all(there.get(name) is None or one.fits(there[name]) for name, one in self.others.items())
+        return "" if fit else ODD
+
+
+ODD = "what it says is not of the kinds such entries have"
+KINDS = {
+    "ApprovalRequested": Kind(
+        Shape.fields({"approval": NAME, "path": TEXT, "effect": TEXT}, {"expires": TEXT, "secondPersonNeeded": FLAG}),
+        Shape.fields({"steps": Shape.by_name(TEXT)}),
+        {"request": REQUEST},
+        since_2=Shape.fields({"approvers": NUMBER}),
+    ),
+    "ApprovalDecided": Kind(
+        Shape.fields({"approval": NAME, "approved": FLAG}),
+        needed={"by": PERSON},
+        others={"inPlaceOf": PERSON, "confirmedAt": TEXT},
+    ),
+    "ApprovalEdited": Kind(Shape.fields({"approval": NAME}), needed={"by": PERSON, "values": Shape.by_name(ANY)}),
+    "RowsLeftOut": Kind(
+        Shape.fields({"approval": NAME, "leftOut": Shape.list_of(TEXT)}), Shape.fields(others={"remaining": TEXT})
+    ),
+    "StepStarted": Kind(
+        Shape.fields({"path": TEXT, "effect": TEXT, "attempt": NUMBER}, {"approval": TEXT}),
+        Shape.fields({"argumentHash": TEXT}),
+        others={"idempotent": FLAG},
+        since_2=Shape.fields({"idempotent": FLAG}),
+    ),
+    "StepFailed": Kind(Shape.fields({"path": TEXT, "kind": TEXT})),
+    "OutcomeResolved": Kind(Shape.fields({"path": TEXT, "happened": FLAG})),
+    "StandInNamed": Kind(
+        needed={"standIn": NAME, "person": NAME, "account": NAME, "from": MOMENT, "until": MOMENT, "most": LIMIT}
+    ),
+    "StandInEnded": Kind(needed={"standIn": NAME}),
+}
+
+
 class Line:
     """One line of entries.jsonl, read strictly: each of its characters is fixed, compared, or covered by a hash."""
 
@@ -533,6 +676,8 @@ class Line:
             raise Wrong(TOO_DEEP)
         except ValueError as e:
             raise Wrong("it is no JSON: %s" % e)
+        if not self._is_framed(self.entry):
+            raise Wrong("it is not written as lines of an export are")
         self.content = text[9:end].encode()
         match = FRAME.match(text, end)
         if not match:
@@ -550,6 +695,11 @@ class Line:
             if not match or text[match.end() :] != "\n":
                 raise Wrong("it is not written as lines of an export are")
             self.proof = re.findall(B64_32, match.group(1))
+
+    @staticmethod
+    def _is_framed(entry):
+        whose = OF_RUN if "run" in entry else OF_ACT
+        return FRAME_OF_ENTRIES.fits(entry) and whose.fits(entry)
 
     def _field(self, text, at):
         match = FIELD.match(text, at)
@@ -584,15 +734,9 @@ def effect_of(body):
     return EFFECTS.index(body["effect"]) if body["effect"] in EFFECTS else len(EFFECTS) - 1
 
 
-def moment(text):
-    """An instant as the log writes it, in a form that can be compared."""
-    seconds, _, fraction = text.rstrip("Z").partition(".")
-    return seconds, fraction.ljust(9, "0")
-
-
 def nanos(text):
     """An instant in nanoseconds; None for what is none."""
-    match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?Z", text if isinstance(text, str) else "")
+    match = INSTANT.fullmatch(text if isinstance(text, str) else "")
     if not match:
         return None
     parts = [int(part) for part in match.groups()[:6]]
@@ -611,7 +755,7 @@ class Approval:
         body = line.entry["body"]
         self.line, self.path, self.effect, self.expires = line, body["path"], effect_of(body), body.get("expires")
         self.steps = line.entry["bound"].get("steps", {})
-        self.asked = line.opened("request", None)
+        self.asked = line.opened("request", None)  # None where it is erased
         self.requirement = (self.asked or {}).get("requirement") or {}
         self.needed = max(1, body.get("approvers") or self.requirement.get("approvers") or 1)
         self.second = bool(body.get("secondPersonNeeded") or self.requirement.get("fourEyes"))
@@ -619,42 +763,59 @@ class Approval:
         self.rejected = self.void = self.own_place = False
         self.refused = ""
 
+    def is_as_asked(self):
+        """Whether what it says openly is what it asks for, as long as that is not erased."""
+        if self.asked is None:
+            return True
+        body, asked = self.line.entry["body"], self.asked
+        alike = ("effect", "expires", "path", "policyVersion", "secondPersonNeeded")
+        approvers = max(1, self.requirement.get("approvers") or 1)
+        return (
+            all(body.get(name) == asked.get(name) for name in alike)
+            and body["approval"] == asked["id"]
+            and body.get("approvers", approvers) == approvers
+            and set(self.steps) == {step for row in asked["rows"] for step in row["stepHashes"]}
+        )
+
     def decide(self, line, editors):
-        """Counts who was allowed to decide. Whoever decides in another's place counts as one with them; erased names all count."""
+        """Counts who was allowed to decide, as far as what tells it was not erased.
+
+        Whoever decides in another's place counts as one with them; erased names all count.
+        """
         if self.void:
             return
         if not line.entry["body"]["approved"]:
             self.rejected = True
             return
         by, giver = line.opened("by", None) or {}, line.opened("inPlaceOf", None) or {}
-        if self.asked and by.get("name") is not None and not {"by", "inPlaceOf", "confirmedAt"} & set(line.erased):
-            wrong = self._not_allowed(line, by, giver, editors)
-            if wrong:
-                self.refused = wrong
-                return
-            if giver:
-                self.places.append(line)
-                self.own_place |= by.get("name") == (self.asked.get("requester") or "")
-        else:
+        wrong = self._not_allowed(line, by, giver, editors)
+        if wrong:
+            self.refused = wrong
+            return
+        if self.asked is None or {"by", "inPlaceOf", "confirmedAt"} & set(line.erased):
             self.unjudged += 1
+        elif giver:
+            self.places.append(line)
+            self.own_place |= by.get("name") == (self.asked.get("requester") or "")
         both = {by.get("name"), giver.get("name")} - {None, ""}
         self.given += not both & self.counted
         self.counted |= both
 
     def _not_allowed(self, line, by, giver, editors):
         """Why a decision does not count, by what was asked for and the roles beside it; empty when it does."""
-        names = {by.get("name"), giver.get("name")} - {None, ""}
-        if names & set(self.asked.get("barred") or ()):
+        asked, names = self.asked or {}, {by.get("name"), giver.get("name")} - {None, ""}
+        if names & set(asked.get("barred") or ()):
             return "who approved it was barred from deciding on it"
         if names & editors:
             return "who changed its values approved it"
-        if self.second and self.asked.get("requester") in names:
+        if self.second and asked.get("requester") in names:
             return "who asked for it approved it, and a second person was needed"
-        if self.requirement.get("stepUp") and not self._fresh(line):
+        if self.requirement.get("stepUp") and "confirmedAt" not in line.erased and not self._fresh(line):
             return "it was approved without the password being given again within five minutes"
         if giver and self.requirement.get("delegation") is False:
             return "it was approved in another's place, and nobody could stand in for it"
-        return "" if self._has_roles(giver or by, line) else "who approved it had not the role for it"
+        judged = giver if giver or "inPlaceOf" in line.erased else by
+        return "" if not judged or self._has_roles(judged, line) else "who approved it had not the role for it"
 
     @staticmethod
     def _fresh(line):
@@ -663,10 +824,12 @@ class Approval:
 
     def _has_roles(self, person, line):
         roles = set(person.get("roles") or ())
-        own = person.get("name") == self.asked.get("requester") and self.effect < EFFECTS.index("COMMIT")
+        asked = self.asked or {}
+        own = self.asked is None or person.get("name") == asked.get("requester")
+        own = own and self.effect < EFFECTS.index("COMMIT")
         if not roles & ({"office", "approver"} if own else {"approver"}):
             return False
-        since, at = nanos(self.asked.get("escalates")), nanos(line.entry["at"])
+        since, at = nanos(asked.get("escalates")), nanos(line.entry["at"])
         others = (self.requirement.get("escalation") or {}).get("to") or ()
         if since is not None and at is not None and at >= since and roles & set(others):
             return True
@@ -679,9 +842,14 @@ class Approval:
             return NOBODY
         if self.given < self.needed:
             return self.refused or NOBODY
-        if self.expires and moment(start.entry["at"]) >= moment(self.expires):
+        if self.expires is not None and not self._stands(start):
             return "its approval had expired"
         return "" if self.effect >= effect_of(body) else "it did more than was approved"
+
+
+    def _stands(self, start):
+        at, until = nanos(start.entry["at"]), nanos(self.expires)
+        return at is not None and until is not None and at < until
 
 
 class StandIns:
@@ -985,11 +1153,31 @@ def approved_amount(approval, left_out):
     for row in approval.asked["rows"]:
         if any(item and step.startswith(item) for step in row["stepHashes"] for item in left_out):
             continue
-        amounts = Amounts.within(row["values"]["json"])
+        values = row.get("values")
+        amounts = Amounts.within(values.get("json") if isinstance(values, dict) else None)
         if not amounts and approval.effect >= EFFECTS.index("COMMIT"):
             return None
         total += max(amounts, default=0)
     return total
+
+
+class Uses:
+    """How a step used approvals, each of which covers it once."""
+
+    def __init__(self):
+        self.by_approval, self.last = {}, None
+
+    def takes(self, approval, use):
+        """Notes a use, and says whether that approval had been used by it."""
+        before = self.by_approval.get(approval)
+        self.by_approval[approval], self.last = use, approval
+        # The same call once more, for another side that carries it out once however often it comes.
+        again = before and before[2] and use[2] and before[0] == use[0] and use[1] == before[1] + 1
+        return bool(before) and not again
+
+    def forget_last(self):
+        self.by_approval.pop(self.last, None)
+        self.last = None
 
 
 class Ranges:
@@ -1281,16 +1469,29 @@ class Export:
             if sha256(base64.b64decode(salt) + text.encode()).hexdigest() != hidden.get(name):
                 self.wrong(line.name() + ": its field '%s' is not what the log committed to" % name)
             elif name == "evidence":
-                self.evidence.update(one["sha256"] for one in value)
-            elif name == "request":
-                self.evidence.update(one["sha256"] for one in value.get("evidence") or ())
+                self._names_evidence(line, value)
+            elif name == "request" and isinstance(value, dict):
+                self._names_evidence(line, value.get("evidence"))
         self.open += len(names)
         self.erased += len(line.erased)
 
+    def _names_evidence(self, line, pieces):
+        if pieces is None:
+            return
+        if not EVIDENCE.fits(pieces):
+            self.wrong(line.name() + ": what it names as evidence is none")
+            return
+        self.evidence.update(one["sha256"] for one in pieces)
+
     def _run(self, line):
         entry = line.entry
+        kind = KINDS.get(entry["type"])
+        odd = kind.wrong_with(line) if kind else ""
+        if odd:
+            self.wrong(line.name() + ": " + odd)
         if "run" not in entry:
-            self.stand_ins.act(line)
+            if not odd:
+                self.stand_ins.act(line)
             return
         run, sequence = entry["run"], entry["sequence"]
         expected = self.runs.get(run, sequence - 1 if self.kind == "range" else 0) + 1
@@ -1304,7 +1505,8 @@ class Export:
             self.whole_runs.add(run)
         if entry["type"] in ENDS:
             self.ended.add(run)
-        self._approved(line)
+        if not odd:
+            self._approved(line)
 
     def _approved(self, line):
         """Every change was approved, by enough people who may, in time, as it was done, and once; what is erased is not held against it."""
@@ -1314,7 +1516,9 @@ class Export:
             of_run = self.approvals.setdefault(run, {})
             for older in of_run.values():
                 older.void = older.void or older.path == body["path"]
-            of_run[body["approval"]] = Approval(line)
+            newer = of_run[body["approval"]] = Approval(line)
+            if not newer.is_as_asked():
+                self.wrong(line.name() + ": what it says openly is not what its field 'request' says")
         elif kind in ("ApprovalDecided", "ApprovalEdited"):
             known = self.approvals.get(run, {}).get(body["approval"])
             if kind == "ApprovalEdited":
@@ -1330,7 +1534,10 @@ class Export:
         elif kind == "StepStarted":
             self._begun(line, run, body)
         elif kind == "StepFailed" and body["kind"] != "UNKNOWN_OUTCOME" or kind == "OutcomeResolved" and not body["happened"]:
-            self.used.pop((run, body["path"]), None)  # what is known not to have taken effect may be done once more
+            # What is known not to have taken effect may be done once more.
+            uses = self.used.get((run, body["path"]))
+            if uses:
+                uses.forget_last()
 
     def _edited(self, line, run, known):
         """Whoever changes values does not approve them, in whatever request they are asked for anew."""
@@ -1342,19 +1549,17 @@ class Export:
 
     def _begun(self, line, run, body):
         changes = effect_of(body) >= EFFECTS.index("CHANGE")
-        if not changes and "approval" not in body:
+        if not changes and body.get("approval") is None:
             return
         self.changes += 1
         wrong = self._not_covered(line, run, body)
         if any(item and body["path"].startswith(item) for item in self.left_out.get(run, ())):
             wrong = "somebody had left its row out"
         if not wrong and changes:
-            use = (body["approval"], line.entry["bound"]["argumentHash"], body["attempt"], body.get("idempotent", line.opened("idempotent", True)))
-            before = self.used.get((run, body["path"]))
-            again = before and before[3] and use[3] and before[1] == use[1] and use[2] == before[2] + 1
-            if before and before[0] == use[0] and not again:
+            idempotent = body.get("idempotent", line.opened("idempotent", True))
+            use = line.entry["bound"]["argumentHash"], body["attempt"], idempotent
+            if self.used.setdefault((run, body["path"]), Uses()).takes(body["approval"], use):
                 wrong = "its approval had been used"
-            self.used[run, body["path"]] = use
         if wrong:
             self.wrong(line.name() + ": " + wrong)
 
@@ -1582,6 +1787,10 @@ its content is not what its hash says|内容与其哈希值不符
 it is not written as lines of an export are|不是导出包里一行应有的写法
 its fields are not written as those of an export are|各字段不是导出包应有的写法
 its fields are not those the log committed to|字段与日志所承诺的不一致
+its field '{}' is missing, and it was not erased|缺少字段“{0}”，而它并未被删除
+what it says is not of the kinds such entries have|所记内容的类型不是这类记录应有的
+what it says openly is not what its field 'request' says|公开所记的内容与其字段“request”不一致
+what it names as evidence is none|它所指的证据不是证据
 its field '{}' is not what the log committed to|字段“{0}”的值与日志所承诺的不符
 its field '{}' is not written as those of an export are|字段“{0}”不是导出包应有的写法
 it stands after entry {}|它排在第 {0} 条之后，次序不对

@@ -2,7 +2,6 @@ package dev.deskhand.service.verification;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,8 +16,8 @@ final class Approval {
     private final String path;
     private final JsonNode tags;
     private final Effect effect;
-    private final String expires;
-    private final int needed;
+    private final JsonNode expires;
+    private final long needed;
     private final Set<String> counted = new HashSet<>();
     private final List<EntryLine> inAnothersPlace = new ArrayList<>();
     private int given;
@@ -33,9 +32,15 @@ final class Approval {
         path = request.body().path("path").asText();
         tags = request.bound().path("steps");
         effect = effect(request);
-        expires = request.body().path("expires").asText();
-        int inValue = request.open().at("/request/value/requirement/approvers").asInt(1);
-        needed = Math.max(1, request.body().path("approvers").asInt(inValue));
+        expires = request.body().path("expires");
+        needed = Math.max(
+                1,
+                request.body().path("approvers").asLong(approvers(request.open().at("/request/value"))));
+    }
+
+    /** How many have to approve by what was asked; 1 where that is erased. */
+    static long approvers(JsonNode asked) {
+        return Math.max(1, asked.at("/requirement/approvers").asLong(1));
     }
 
     /** An effect nobody knows is taken for the gravest. */
@@ -65,8 +70,8 @@ final class Approval {
     }
 
     /**
-     * Counts a decision of somebody who was allowed to decide. Whoever decides in another's place counts as one with them;
-     * where names were erased, everybody counts.
+     * Counts a decision of somebody who was allowed to decide, as far as what tells it was not erased. Whoever decides in
+     * another's place counts as one with them; where names were erased, everybody counts.
      *
      * @param editors who changed values of its steps before
      */
@@ -79,20 +84,18 @@ final class Approval {
             return;
         }
         JsonNode asked = request.open().at("/request/value");
-        if (asked.isObject() && DecisionCheck.isOpen(decision)) {
-            boolean second = request.body().path("secondPersonNeeded").asBoolean();
-            var check = new DecisionCheck(asked, effect, second);
-            String wrong = check.wrongWith(decision, editors);
-            if (!wrong.isEmpty()) {
-                refused = wrong;
-                return;
-            }
-            if (decision.open().has("inPlaceOf")) {
-                inAnothersPlace.add(decision);
-                ownInAnothersPlace |= check.isOwnInAnothersPlace(decision);
-            }
-        } else {
+        boolean second = request.body().path("secondPersonNeeded").asBoolean();
+        var check = new DecisionCheck(asked, effect, second);
+        String wrong = check.wrongWith(decision, editors);
+        if (!wrong.isEmpty()) {
+            refused = wrong;
+            return;
+        }
+        if (asked.isMissingNode() || !DecisionCheck.isOpen(decision)) {
             unjudged++;
+        } else if (DecisionCheck.giver(decision).isObject()) {
+            inAnothersPlace.add(decision);
+            ownInAnothersPlace |= check.isOwnInAnothersPlace(decision);
         }
         List<String> both = DecisionCheck.names(decision);
         if (both.stream().noneMatch(counted::contains)) {
@@ -135,11 +138,11 @@ final class Approval {
     }
 
     private boolean hasExpired(EntryLine start) {
-        try {
-            return !expires.isEmpty()
-                    && !Instant.parse(start.entry().path("at").asText()).isBefore(Instant.parse(expires));
-        } catch (DateTimeException e) {
-            return true;
+        if (expires.isMissingNode()) {
+            return false;
         }
+        Instant at = DecisionCheck.time(start.entry().path("at"));
+        Instant until = DecisionCheck.time(expires);
+        return at == null || until == null || !at.isBefore(until);
     }
 }

@@ -25,7 +25,7 @@ final class ApprovalsCheck {
     private final StandInsCheck standIns;
     private final Map<String, Map<String, Approval>> approvals = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> editors = new HashMap<>();
-    private final Map<List<String>, Begun> begun = new HashMap<>();
+    private final Map<List<String>, Uses> uses = new HashMap<>();
     private final LeftOutCheck leftOut = new LeftOutCheck();
     private long changes;
     private long fromBefore;
@@ -73,6 +73,9 @@ final class ApprovalsCheck {
     /** A newer request for the same step voids those before. */
     private void request(EntryLine line) {
         var newer = new Approval(line);
+        if (!OpenTerms.areAsAsked(line)) {
+            problems.add(line.name() + ": what it says openly is not what its field 'request' says");
+        }
         var ofRun = approvals.computeIfAbsent(line.run(), run -> new HashMap<>());
         ofRun.values().stream()
                 .filter(older -> older.path().equals(newer.path()))
@@ -117,7 +120,10 @@ final class ApprovalsCheck {
 
     /** What is known not to have taken effect may be done once more. */
     private void forgetUse(EntryLine line) {
-        begun.remove(step(line));
+        Uses ofStep = uses.get(step(line));
+        if (ofStep != null) {
+            ofStep.forgetLast();
+        }
     }
 
     private static List<String> step(EntryLine line) {
@@ -126,14 +132,14 @@ final class ApprovalsCheck {
 
     private void start(EntryLine line, boolean whole) {
         boolean isChange = Approval.effect(line).isAtLeast(Effect.CHANGE);
-        if (!isChange && !line.body().has("approval")) {
+        if (!isChange && !line.body().hasNonNull("approval")) {
             return;
         }
         changes++;
         String wrong = leftOut.has(line) ? "somebody had left its row out" : wrong(line, whole);
         if (wrong.isEmpty() && isChange) {
-            wrong = new Begun(line).isRepeatedUseOf(begun.get(step(line))) ? "its approval had been used" : "";
-            begun.put(step(line), new Begun(line));
+            Uses ofStep = uses.computeIfAbsent(step(line), step -> new Uses());
+            wrong = ofStep.takes(new Begun(line)) ? "its approval had been used" : "";
         }
         if (!wrong.isEmpty()) {
             problems.add(line.name() + ": " + wrong);
@@ -178,6 +184,27 @@ final class ApprovalsCheck {
         return ownInAnothersPlace;
     }
 
+    /** How a step used approvals, each of which covers it once. */
+    private static final class Uses {
+
+        private final Map<String, Begun> byApproval = new HashMap<>();
+        private @Nullable String last;
+
+        /** Notes a use, and says whether that approval had been used by it. */
+        boolean takes(Begun use) {
+            last = use.approval;
+            Begun earlier = byApproval.put(use.approval, use);
+            return use.isRepeatedUseOf(earlier);
+        }
+
+        void forgetLast() {
+            if (last != null) {
+                byApproval.remove(last);
+                last = null;
+            }
+        }
+    }
+
     /** @param idempotent whether the other side carries it out once however often it comes; true when that was erased */
     private record Begun(String approval, String tag, long attempt, boolean idempotent) {
 
@@ -197,7 +224,7 @@ final class ApprovalsCheck {
         }
 
         boolean isRepeatedUseOf(@Nullable Begun earlier) {
-            if (earlier == null || !earlier.approval.equals(approval)) {
+            if (earlier == null) {
                 return false;
             }
             boolean sameCallAgain =

@@ -9,21 +9,28 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether whoever approved was allowed to, by what the request asked for and the roles written beside the decision. */
+/**
+ * Whether whoever approved was allowed to, by what the request asked for and the roles written beside the decision. What has
+ * been erased of them is not held against it; the rest is.
+ */
 final class DecisionCheck {
 
     private static final Set<String> OFFICE_OR_APPROVER = Set.of("office", "approver");
     private static final Set<String> APPROVER = Set.of("approver");
+
+    private static final Pattern INSTANT = Pattern.compile(
+            "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,9})?Z");
 
     private final JsonNode request;
     private final Effect effect;
     private final boolean secondPerson;
 
     /**
-     * @param request as it was asked
+     * @param request as it was asked; missing where that was erased
      * @param secondPerson whether who asked for the run may not decide
      */
     DecisionCheck(JsonNode request, Effect effect, boolean secondPerson) {
@@ -34,9 +41,13 @@ final class DecisionCheck {
 
     /** Whether all that is needed to judge a decision is still there. */
     static boolean isOpen(EntryLine decision) {
-        return decision.open().at("/by/value/name").isTextual()
-                && Stream.of("by", "inPlaceOf", "confirmedAt")
-                        .noneMatch(name -> decision.erased().contains(name));
+        return Stream.of("by", "inPlaceOf", "confirmedAt")
+                .noneMatch(name -> decision.erased().contains(name));
+    }
+
+    /** In whose place it was made; no object where in nobody's, or where that was erased. */
+    static JsonNode giver(EntryLine decision) {
+        return decision.open().at("/inPlaceOf/value");
     }
 
     /**
@@ -45,8 +56,7 @@ final class DecisionCheck {
      * @param editors who changed values of what is asked for
      */
     String wrongWith(EntryLine decision, Collection<String> editors) {
-        JsonNode by = decision.open().at("/by/value");
-        JsonNode giver = decision.open().at("/inPlaceOf/value");
+        JsonNode giver = giver(decision);
         List<String> names = names(decision);
         if (texts(request.path("barred")).stream().anyMatch(names::contains)) {
             return "who approved it was barred from deciding on it";
@@ -54,17 +64,27 @@ final class DecisionCheck {
             return "who changed its values approved it";
         } else if (secondPerson && !requester().isEmpty() && names.contains(requester())) {
             return "who asked for it approved it, and a second person was needed";
-        } else if (request.at("/requirement/stepUp").asBoolean() && !isFresh(decision)) {
+        } else if (request.at("/requirement/stepUp").asBoolean()
+                && !decision.erased().contains("confirmedAt")
+                && !isFresh(decision)) {
             return "it was approved without the password being given again within five minutes";
         } else if (giver.isObject() && !request.at("/requirement/delegation").asBoolean(true)) {
             return "it was approved in another's place, and nobody could stand in for it";
         }
-        return hasRoles(giver.isObject() ? giver : by, decision) ? "" : "who approved it had not the role for it";
+        JsonNode judged = judged(decision);
+        return judged.isMissingNode() || hasRoles(judged, decision) ? "" : "who approved it had not the role for it";
+    }
+
+    /** Whose roles count; missing where it was erased who that is. */
+    private static JsonNode judged(EntryLine decision) {
+        JsonNode giver = giver(decision);
+        boolean unknown = decision.erased().contains("inPlaceOf");
+        return giver.isObject() || unknown ? giver : decision.open().at("/by/value");
     }
 
     /** Whether who asked for it decided by standing in for somebody else, which earlier releases let them. */
     boolean isOwnInAnothersPlace(EntryLine decision) {
-        return decision.open().at("/inPlaceOf/value").isObject()
+        return giver(decision).isObject()
                 && decision.open().at("/by/value/name").asText().equals(requester());
     }
 
@@ -74,7 +94,7 @@ final class DecisionCheck {
 
     private boolean hasRoles(JsonNode person, EntryLine decision) {
         Set<String> roles = texts(person.path("roles"));
-        boolean self = person.path("name").asText().equals(requester());
+        boolean self = request.isMissingNode() || person.path("name").asText().equals(requester());
         Set<String> floor = self && !effect.isAtLeast(Effect.COMMIT) ? OFFICE_OR_APPROVER : APPROVER;
         if (floor.stream().noneMatch(roles::contains)) {
             return false;
@@ -108,9 +128,12 @@ final class DecisionCheck {
                 && !confirmed.plus(Requirement.FRESH).isBefore(at);
     }
 
+    /** An instant as the log writes it; null for anything else. */
     static @Nullable Instant time(JsonNode text) {
         try {
-            return text.isTextual() ? Instant.parse(text.textValue()) : null;
+            return text.isTextual() && INSTANT.matcher(text.textValue()).matches()
+                    ? Instant.parse(text.textValue())
+                    : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -59,7 +59,7 @@ final class EntriesCheck {
         if (!erasures.judge(line.leaf(), line.entry().path("v").asInt(), line.erased())) {
             problems.add(line.name() + ": values of it are gone, and no erasure names them");
         }
-        runs.accept(line);
+        runs.accept(line, checked.odd());
     }
 
     /** Takes an entry that may be about an erasure, before any is judged; it is checked itself when its turn comes. */

@@ -12,6 +12,7 @@ import dev.deskhand.workflows.sealing.Leaf;
 import dev.deskhand.workflows.transparency.TreeHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,29 @@ record EntryLine(JsonNode json, ObjectNode entry, TreeHash hash) {
     private static final String BEGINNING = "{\"entry\":";
     private static final Set<String> WHOLE = Set.of("erased", "hash", "leaf", "open");
     private static final Set<String> PART = Set.of("erased", "hash", "leaf", "open", "proof");
+
+    private static final Shape FRAME = new Shape.Fields(
+            Map.of(
+                    "v", Shape.Plain.NUMBER,
+                    "at", Shape.Plain.TEXT,
+                    "type", Shape.Plain.NAME,
+                    "body", new Shape.ByName(Shape.Plain.ANY),
+                    "hidden", new Shape.ByName(Shape.Plain.TEXT)),
+            Map.of());
+    private static final Shape OF_RUN =
+            new Shape.Fields(Map.of("run", Shape.Plain.NAME, "sequence", Shape.Plain.NUMBER), Map.of());
+    private static final Shape OF_ACT = new Shape.Fields(Map.of("act", Shape.Plain.NAME), Map.of());
+    private static final Shape BESIDE = new Shape.Fields(
+            Map.of(
+                    "erased",
+                    new Shape.ListOf(Shape.Plain.TEXT),
+                    "hash",
+                    Shape.Plain.TEXT,
+                    "leaf",
+                    Shape.Plain.NUMBER,
+                    "open",
+                    new Shape.ByName(new Shape.ByName(Shape.Plain.ANY))),
+            Map.of("proof", new Shape.ListOf(Shape.Plain.TEXT)));
 
     private static ObjectMapper deep() {
         ObjectMapper mapper = JournalJson.mapper();
@@ -44,8 +68,11 @@ record EntryLine(JsonNode json, ObjectNode entry, TreeHash hash) {
             String content = CanonicalJson.of(entry);
             if (!isWritten(text, content, CanonicalJson.of(json))
                     || !namesAreKnown(json)
-                    || !json.path("leaf").canConvertToLong()
-                    || !json.path("hash").isTextual()) {
+                    || !FRAME.fits(entry)
+                    || !(entry.has("run") ? OF_RUN : OF_ACT).fits(entry)
+                    || !BESIDE.fits(json)
+                    || json.path("proof").isNull()
+                    || json.path("leaf").longValue() < 0) {
                 throw new Mismatch("it is not written as lines of an export are");
             }
             return new EntryLine(json, entry, Leaf.hash(content));

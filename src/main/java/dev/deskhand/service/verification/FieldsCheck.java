@@ -67,10 +67,19 @@ final class FieldsCheck {
                 .equals(hidden.path(name).asText())) {
             problems.add(line.name() + ": its field '" + name + "' is not what the log committed to");
         } else if (name.equals("evidence")) {
-            value.forEach(piece -> evidence.add(piece.path("sha256").asText()));
-        } else if (name.equals("request")) {
-            value.path("evidence")
-                    .forEach(piece -> evidence.add(piece.path("sha256").asText()));
+            evidence(value);
+        } else if (name.equals("request") && value.has("evidence")) {
+            evidence(value.path("evidence"));
         }
+    }
+
+    private void evidence(JsonNode pieces) {
+        if (pieces.isNull()) {
+            return;
+        } else if (!EntryShapes.isEvidence(pieces)) {
+            problems.add(line.name() + ": what it names as evidence is none");
+            return;
+        }
+        pieces.forEach(piece -> evidence.add(piece.path("sha256").asText()));
     }
 }

@@ -27,9 +27,15 @@ final class RunsCheck {
         this.approvals = new ApprovalsCheck(standIns, problems);
     }
 
-    void accept(EntryLine line) {
+    /** @param odd why nothing is to be made of what the entry says; empty when it is as such entries are */
+    void accept(EntryLine line, String odd) {
+        if (!odd.isEmpty()) {
+            problems.add(line.name() + ": " + odd);
+        }
         if (!line.isOfRun()) {
-            standIns.accept(line);
+            if (odd.isEmpty()) {
+                standIns.accept(line);
+            }
             return;
         }
         String run = line.run();
@@ -47,7 +53,9 @@ final class RunsCheck {
         if (ENDS.contains(line.type())) {
             ended.add(run);
         }
-        approvals.accept(line, !fromTheMiddle || whole.contains(run));
+        if (odd.isEmpty()) {
+            approvals.accept(line, !fromTheMiddle || whole.contains(run));
+        }
     }
 
     /** What was under way when somebody ended the run is told afterwards; nothing may be begun. */

@@ -127,6 +127,17 @@ final class Attack {
         insider.rewrite(pack, lines);
     }
 
+    /** Writes the whole log anew with something else that was asked for, and said to be; of a request that was decided on. */
+    void logWithRequest(String term, String value) {
+        List<String> lines = pack.lines("entries.jsonl");
+        int at = lineWith(lines, "\"type\":\"ApprovalRequested\"", "\"a-");
+        lines.set(at, Forger.line(lines.get(at), true, json -> {
+            ((ObjectNode) json.at("/entry/body")).put(term, value);
+            opened(json, open -> ((ObjectNode) open.at("/request/value")).put(term, value));
+        }));
+        insider.rewrite(pack, lines);
+    }
+
     /** Writes the whole log anew with a step begun once more, right after it was done. */
     void logWithStepBegunTwice() {
         List<String> lines = pack.lines("entries.jsonl");

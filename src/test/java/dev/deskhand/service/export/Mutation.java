@@ -365,7 +365,7 @@ enum Mutation {
         @Override
         void apply(Attack it) {
             String expires = "2026-03-0" + (1 + it.random.nextInt(2)) + "T08:00:00Z";
-            it.logWith("ApprovalRequested", entry -> ((ObjectNode) entry.get("body")).put("expires", expires));
+            it.logWithRequest("expires", expires);
         }
     },
     DECIDED_BY_NOBODY_BY_INSIDER {
