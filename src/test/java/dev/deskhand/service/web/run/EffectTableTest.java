@@ -80,7 +80,7 @@ class EffectTableTest {
     void rowsAreNumberedAsTheyAreNamedToTheInterfaceWhateverItemTheyBelongTo() {
         var rows = List.of(row("0[0]/0", 0, "a"), row("0[0]/1", 0, "b"), row("0[2]/0", 2, "c"));
         var request = request("0", rows);
-        var view = new ApprovalView(request, request, Instant.EPOCH, List.of(), List.of(), false);
+        var view = new ApprovalView(request, request, Instant.EPOCH, List.of(), List.of(), false, false);
         TableView shown = table.of(view, Set.of(), true).table();
         assertThat(shown.rows()).extracting(TableView.Row::number).containsExactly(1, 2, 3);
         assertThat(shown.rows()).extracting(TableView.Row::leave).containsExactly("1", "", "3");

@@ -56,6 +56,9 @@ public final class ApprovalUse {
     /** A step that is known not to have taken effect may try the same effect again; looking may be repeated. */
     private static boolean isUsed(RunState state, RunEvent.StepStarted start, String id) {
         StepView step = state.step(start.path()).orElse(null);
+        if (step != null && step.hasUsedUp(id)) {
+            return true;
+        }
         var earlier = step == null ? null : step.start();
         if (step == null
                 || earlier == null
@@ -63,8 +66,7 @@ public final class ApprovalUse {
                 || !earlier.effect().isAtLeast(Effect.CHANGE)) {
             return false;
         }
-        boolean didNotHappen = step.state() == StepState.FAILED || Boolean.FALSE.equals(step.happened());
-        return !didNotHappen && !isMadeAgain(earlier, start);
+        return !step.didNotHappen() && !isMadeAgain(earlier, start);
     }
 
     /** The same call once more, for another side that carries it out once however often it comes. */

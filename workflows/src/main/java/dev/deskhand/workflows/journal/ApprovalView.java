@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut what somebody left out of it
  * @param given what people said so far, in order; more than one where several have to approve
  * @param replaced whether a newer request for the same step took its place, or it expired and the work went on without it
+ * @param lapsed whether it expired before it was decided on, and the work went on
  */
 public record ApprovalView(
         ApprovalRequest request,
@@ -25,7 +26,8 @@ public record ApprovalView(
         Instant requestedAt,
         List<LeftOut> leftOut,
         List<RunEvent.ApprovalDecided> given,
-        boolean replaced) {
+        boolean replaced,
+        boolean lapsed) {
 
     public ApprovalView {
         leftOut = List.copyOf(leftOut);
@@ -33,17 +35,22 @@ public record ApprovalView(
     }
 
     static ApprovalView of(RunEvent.ApprovalRequested event) {
-        return new ApprovalView(event.request(), event.request(), event.at(), List.of(), List.of(), false);
+        return new ApprovalView(event.request(), event.request(), event.at(), List.of(), List.of(), false, false);
     }
 
     ApprovalView replacedByAnother() {
-        return new ApprovalView(request, asked, requestedAt, leftOut, given, true);
+        return new ApprovalView(request, asked, requestedAt, leftOut, given, true, lapsed);
+    }
+
+    /** The work went on, and nobody had decided in time. */
+    ApprovalView lapsedUndecided() {
+        return new ApprovalView(request, asked, requestedAt, leftOut, given, true, true);
     }
 
     ApprovalView with(RunEvent.ApprovalDecided decision) {
         var all = new ArrayList<>(given);
         all.add(decision);
-        return new ApprovalView(request, asked, requestedAt, leftOut, all, replaced);
+        return new ApprovalView(request, asked, requestedAt, leftOut, all, replaced, lapsed);
     }
 
     /** Nothing of these items is released any more; the request is void where no hash binds what remains. */
@@ -62,7 +69,8 @@ public record ApprovalView(
                 requestedAt,
                 all,
                 given,
-                replaced || remaining == null);
+                replaced || remaining == null,
+                lapsed);
     }
 
     /** The decision that settled it: the first rejection, or the approval that made them enough; null before. */
@@ -100,6 +108,12 @@ public record ApprovalView(
 
     public boolean isOpen() {
         return decision() == null && !replaced;
+    }
+
+    /** Whether it closed, or stands closed by now, because nobody had decided in time. */
+    public boolean hasExpired(Instant now) {
+        Instant expires = request.expires();
+        return lapsed || isOpen() && expires != null && !now.isBefore(expires);
     }
 
     public boolean isApproved() {

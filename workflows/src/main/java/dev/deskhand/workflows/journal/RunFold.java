@@ -365,18 +365,53 @@ final class RunFold {
 
     /** Only a worker writes these, and it goes on past a request that has expired without being asked for again. */
     private static boolean comesByRequests(RunEvent event) {
-        return event instanceof RunEvent.StepStarted
-                || event instanceof RunEvent.StepFailed
-                || event instanceof RunEvent.StepSkipped
-                || event instanceof RunEvent.QuestionAsked
-                || event instanceof RunEvent.ApprovalRequested;
+        return switch (event) {
+            case RunEvent.StepStarted e -> true;
+            case RunEvent.StepWorkedOut e -> true;
+            case RunEvent.StepFailed e -> true;
+            case RunEvent.StepSkipped e -> true;
+            case RunEvent.LoopStarted e -> true;
+            case RunEvent.ChoiceMade e -> true;
+            case RunEvent.ExploreStarted e -> true;
+            case RunEvent.ExploreDecided e -> true;
+            case RunEvent.QuestionAsked e -> true;
+            case RunEvent.ApprovalRequested e -> true;
+            case RunEvent.RunCreated e -> false;
+            case RunEvent.PlanExtended e -> false;
+            case RunEvent.InputsCompleted e -> false;
+            case RunEvent.ModelCalled e -> false;
+            case RunEvent.ExploreJudged e -> false;
+            case RunEvent.StepFinished e -> false;
+            case RunEvent.StepRepeated e -> false;
+            case RunEvent.OutcomeResolved e -> false;
+            case RunEvent.ApprovalDecided e -> false;
+            case RunEvent.ApprovalEdited e -> false;
+            case RunEvent.RowsLeftOut e -> false;
+            case RunEvent.QuestionAnswered e -> false;
+            case RunEvent.HealProposed e -> false;
+            case RunEvent.HealApplied e -> false;
+            case RunEvent.HealDeclined e -> false;
+            case RunEvent.DetourStarted e -> false;
+            case RunEvent.DetourEnded e -> false;
+            case RunEvent.UndoPrepared e -> false;
+            case RunEvent.UndoStarted e -> false;
+            case RunEvent.RunPaused e -> false;
+            case RunEvent.RunResumed e -> false;
+            case RunEvent.PrioritySet e -> false;
+            case RunEvent.BrowserTakenOver e -> false;
+            case RunEvent.BrowserHandedBack e -> false;
+            case RunEvent.BrowserClosed e -> false;
+            case RunEvent.RunFinished e -> false;
+            case RunEvent.RunFailed e -> false;
+            case RunEvent.RunCancelled e -> false;
+        };
     }
 
     /** What has expired releases nothing: nobody is kept waiting for it once the work has gone on. */
     private void lapse(Instant now) {
         approvals.replaceAll((id, view) -> {
             Instant expires = view.request().expires();
-            return view.isOpen() && expires != null && !now.isBefore(expires) ? view.replacedByAnother() : view;
+            return view.isOpen() && expires != null && !now.isBefore(expires) ? view.lapsedUndecided() : view;
         });
         firstExpiry = firstExpiry();
     }

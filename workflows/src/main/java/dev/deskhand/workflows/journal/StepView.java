@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal says of one step; only {@link RunState} changes it, as it reads on. */
@@ -31,6 +33,7 @@ public final class StepView {
     private @Nullable Instant finishedAt;
     private @Nullable Boolean happened;
     private @Nullable Boolean then;
+    private final Set<String> usedUp = new HashSet<>(0);
     private boolean unheardOf;
     private int failures;
     private int repeated;
@@ -147,6 +150,16 @@ public final class StepView {
         return happened;
     }
 
+    /** Whether an attempt before the last made, or may have made, its change with this approval, and the last is by another. */
+    boolean hasUsedUp(String approval) {
+        return usedUp.contains(approval);
+    }
+
+    /** Whether its last attempt is known to have changed nothing. */
+    boolean didNotHappen() {
+        return state == StepState.FAILED || Boolean.FALSE.equals(happened);
+    }
+
     /** Whether an attempt before the last was begun, and nobody learned whether it took effect. */
     public boolean isUnheardOf() {
         return unheardOf;
@@ -215,6 +228,13 @@ public final class StepView {
     void apply(RunEvent.StepStarted event) {
         boolean open = state == StepState.RUNNING || state == StepState.UNKNOWN;
         unheardOf |= open && start != null && !Boolean.FALSE.equals(happened);
+        if (start != null
+                && start.approval() != null
+                && !start.approval().equals(event.approval())
+                && start.effect().isAtLeast(Effect.CHANGE)
+                && !didNotHappen()) {
+            usedUp.add(start.approval());
+        }
         start = event;
         id = event.id();
         state = StepState.RUNNING;

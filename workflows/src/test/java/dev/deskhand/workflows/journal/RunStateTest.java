@@ -151,6 +151,60 @@ class RunStateTest {
         assertThat(state.status()).isEqualTo(RunStatus.RUNNING);
     }
 
+    @Test
+    void whateverAWorkerGoesOnWithComesByAnApprovalThatExpired() {
+        Instant expired = T.plusSeconds(86400);
+        var workedOut = SampleEvents.workedOut("2");
+        for (RunEvent event : List.of(
+                skipped("2", expired),
+                new RunEvent.StepWorkedOut(
+                        expired,
+                        workedOut.path(),
+                        workedOut.id(),
+                        workedOut.action(),
+                        workedOut.arguments(),
+                        workedOut.argumentHash(),
+                        workedOut.attempt(),
+                        workedOut.sentence(),
+                        workedOut.output(),
+                        workedOut.evidence(),
+                        workedOut.millis()),
+                new RunEvent.LoopStarted(expired, "2", null, "one", 3, workedOut.sentence()),
+                new RunEvent.ChoiceMade(expired, "2", true))) {
+            var state = after(approval("a1", "1"));
+            state.add(new JournalEntry("r", 3, event));
+
+            assertThat(state.openApprovals()).as("%s", event).isEmpty();
+            assertThat(state.status()).as("%s", event).isEqualTo(RunStatus.RUNNING);
+            assertThat(state.nextWakeAt()).as("%s", event).isNull();
+        }
+    }
+
+    @Test
+    void whatExpiredIsToldFromWhatWasAskedForAnew() {
+        Instant expired = T.plusSeconds(86400);
+        var asked = approval("a2", "1").request();
+        var state = after(approval("a1", "1"));
+        assertThat(first(state).hasExpired(expired.minusMillis(1))).isFalse();
+        assertThat(first(state).hasExpired(expired))
+                .as("though nobody has worked on")
+                .isTrue();
+
+        state.add(new JournalEntry("r", 3, new RunEvent.ApprovalRequested(expired, asked)));
+        assertThat(first(state).hasExpired(expired)).isTrue();
+
+        var replaced = after(approval("a1", "1"), new RunEvent.ApprovalRequested(T.plusSeconds(1), asked));
+        assertThat(first(replaced).hasExpired(expired))
+                .as("asked for anew in time")
+                .isFalse();
+        var decided = after(approval("a1", "1"), new RunEvent.ApprovalDecided(T, "a1", false, ANNA, null));
+        assertThat(first(decided).hasExpired(expired)).as("rejected in time").isFalse();
+    }
+
+    private static ApprovalView first(RunState state) {
+        return state.approvals().iterator().next();
+    }
+
     private static RunEvent skipped(String path, Instant at) {
         return new RunEvent.StepSkipped(at, path, "not needed");
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.workflows.approval.ApprovalRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -268,6 +269,49 @@ public abstract class RunStoreContract {
                 return;
             }
         }
+    }
+
+    @Test
+    void anApprovalThatWasUsedIsNotUsedAgainAfterAnother() {
+        begin("r");
+        var other = SampleEvents.approval("a2", "0").request();
+        store().append(
+                        "r",
+                        1,
+                        RunStore.NO_LEASE,
+                        List.of(
+                                SampleEvents.approved("a1", "0").get(0),
+                                SampleEvents.approved("a1", "0").get(1),
+                                SampleEvents.startedBy("a1", "0"),
+                                SampleEvents.finished("0[0]/1"),
+                                new RunEvent.ApprovalRequested(SampleEvents.T, at("9", other)),
+                                SampleEvents.approved("a2", "0").get(1),
+                                SampleEvents.startedBy("a2", "0"),
+                                SampleEvents.finished("0[0]/1")));
+        assertThatThrownBy(() -> store().append("r", 9, RunStore.NO_LEASE, List.of(SampleEvents.startedBy("a1", "0"))))
+                .isInstanceOf(ApprovalUsedException.class)
+                .hasMessageEndingWith("it has been used");
+    }
+
+    /** The same request, asked for by another step. */
+    private static ApprovalRequest at(String path, ApprovalRequest like) {
+        return new ApprovalRequest(
+                like.id(),
+                like.runId(),
+                path,
+                like.effect(),
+                like.sentence(),
+                like.how(),
+                like.reason(),
+                like.columns(),
+                like.rows(),
+                like.hosts(),
+                like.evidence(),
+                like.hash(),
+                like.policyVersion(),
+                like.requester(),
+                like.secondPersonNeeded(),
+                like.expires());
     }
 
     @Test
