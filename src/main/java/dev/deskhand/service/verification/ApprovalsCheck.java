@@ -1,6 +1,5 @@
 package dev.deskhand.service.verification;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ final class ApprovalsCheck {
     private final StandInsCheck standIns;
     private final Map<String, Map<String, Approval>> approvals = new HashMap<>();
     private final Map<String, Map<String, Set<String>>> editors = new HashMap<>();
-    private final Map<List<String>, Uses> uses = new HashMap<>();
+    private final Map<List<String>, ApprovalUses> uses = new HashMap<>();
     private final LeftOutCheck leftOut = new LeftOutCheck();
     private long changes;
     private long fromBefore;
@@ -120,7 +119,7 @@ final class ApprovalsCheck {
 
     /** What is known not to have taken effect may be done once more. */
     private void forgetUse(EntryLine line) {
-        Uses ofStep = uses.get(step(line));
+        ApprovalUses ofStep = uses.get(step(line));
         if (ofStep != null) {
             ofStep.forgetLast();
         }
@@ -138,8 +137,8 @@ final class ApprovalsCheck {
         changes++;
         String wrong = leftOut.has(line) ? "somebody had left its row out" : wrong(line, whole);
         if (wrong.isEmpty() && isChange) {
-            Uses ofStep = uses.computeIfAbsent(step(line), step -> new Uses());
-            wrong = ofStep.takes(new Begun(line)) ? "its approval had been used" : "";
+            ApprovalUses ofStep = uses.computeIfAbsent(step(line), step -> new ApprovalUses());
+            wrong = ofStep.takes(line) ? "its approval had been used" : "";
         }
         if (!wrong.isEmpty()) {
             problems.add(line.name() + ": " + wrong);
@@ -182,54 +181,5 @@ final class ApprovalsCheck {
     /** How many were approved by who asked for them, standing in for somebody else. */
     long ownInAnothersPlace() {
         return ownInAnothersPlace;
-    }
-
-    /** How a step used approvals, each of which covers it once. */
-    private static final class Uses {
-
-        private final Map<String, Begun> byApproval = new HashMap<>();
-        private @Nullable String last;
-
-        /** Notes a use, and says whether that approval had been used by it. */
-        boolean takes(Begun use) {
-            last = use.approval;
-            Begun earlier = byApproval.put(use.approval, use);
-            return use.isRepeatedUseOf(earlier);
-        }
-
-        void forgetLast() {
-            if (last != null) {
-                byApproval.remove(last);
-                last = null;
-            }
-        }
-    }
-
-    /** @param idempotent whether the other side carries it out once however often it comes; true when that was erased */
-    private record Begun(String approval, String tag, long attempt, boolean idempotent) {
-
-        Begun(EntryLine line) {
-            this(
-                    line.body().path("approval").asText(),
-                    line.bound().path("argumentHash").asText(),
-                    line.body().path("attempt").asLong(),
-                    idempotent(line));
-        }
-
-        private static boolean idempotent(EntryLine line) {
-            JsonNode shown = line.body().path("idempotent");
-            return shown.isBoolean()
-                    ? shown.booleanValue()
-                    : line.open().path("idempotent").path("value").asBoolean(true);
-        }
-
-        boolean isRepeatedUseOf(@Nullable Begun earlier) {
-            if (earlier == null) {
-                return false;
-            }
-            boolean sameCallAgain =
-                    earlier.idempotent && idempotent && earlier.tag.equals(tag) && attempt == earlier.attempt + 1;
-            return !sameCallAgain;
-        }
     }
 }
