@@ -15,6 +15,7 @@ import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,10 @@ public class ApprovalDesk {
     private final RunList list;
     private final Deciding deciding;
     private final Earlier earlier;
+    private final Clock clock;
 
-    ApprovalDesk(RunAccess runs, JdbcRunStore store, RunList list, Deciding deciding, Earlier earlier) {
+    ApprovalDesk(RunAccess runs, JdbcRunStore store, RunList list, Deciding deciding, Earlier earlier, Clock clock) {
+        this.clock = clock;
         this.earlier = earlier;
         this.runs = runs;
         this.store = store;
@@ -113,7 +116,8 @@ public class ApprovalDesk {
     private Waiting waiting(RunState run, ApprovalView approval, Person person) {
         ApprovalRequest request = approval.request();
         Standing standing = deciding.of(person, request, approval.given());
-        boolean steers = approval.isOpen() && mayCorrect(run, standing, person);
+        Closing closing = Closing.of(run, approval, clock.instant()).orElse(null);
+        boolean steers = approval.isOpen() && closing == null && mayCorrect(run, standing, person);
         boolean mayCorrect =
                 steers && request.rows().stream().anyMatch(row -> !row.places().isEmpty());
         boolean mayLeaveOut = steers && new BatchItems(request).all().size() > 1;
@@ -125,7 +129,8 @@ public class ApprovalDesk {
                 standing.inPlaceOf(),
                 standing.standInId(),
                 mayCorrect,
-                mayLeaveOut);
+                mayLeaveOut,
+                closing);
     }
 
     private static Refusal unknown(String approvalId) {
@@ -141,6 +146,7 @@ public class ApprovalDesk {
      * @param standIn id of what lets them; "" for nothing but their own right
      * @param mayCorrect whether that person may put values right
      * @param mayLeaveOut whether that person may leave rows out
+     * @param closing how it closed undecided; null while it is open, and when it was decided on
      */
     public record Waiting(
             String runId,
@@ -150,5 +156,6 @@ public class ApprovalDesk {
             @Nullable Person inPlaceOf,
             String standIn,
             boolean mayCorrect,
-            boolean mayLeaveOut) {}
+            boolean mayLeaveOut,
+            @Nullable Closing closing) {}
 }

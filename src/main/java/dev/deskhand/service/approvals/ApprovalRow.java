@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An approval as programs see it.
  *
- * @param state open, approved, rejected or replaced
+ * @param state open, approved, rejected, expired or replaced
  * @param mayDecide whether whoever asks may decide
  * @param whyNot why not; empty when they may
  * @param inPlaceOf the name of whom they would stand in for; null for nobody
@@ -59,6 +59,7 @@ public record ApprovalRow(
     static ApprovalRow of(ApprovalDesk.Waiting waiting) {
         ApprovalRequest request = waiting.approval().request();
         RunEvent.ApprovalDecided decision = waiting.approval().decision();
+        Closing closing = waiting.closing();
         return new ApprovalRow(
                 request.id(),
                 waiting.runId(),
@@ -81,8 +82,8 @@ public record ApprovalRow(
                 decision == null ? null : decision.by().name(),
                 decision == null ? null : decision.at(),
                 decision == null ? null : decision.comment(),
-                waiting.may().allowed(),
-                waiting.may().reason(),
+                closing == null && waiting.may().allowed(),
+                closing == null ? waiting.may().reason() : closing.why(waiting.approval()),
                 waiting.inPlaceOf() == null ? null : waiting.inPlaceOf().name(),
                 waiting.standIn(),
                 waiting.approval().missing(),
@@ -95,6 +96,10 @@ public record ApprovalRow(
 
     private static String state(ApprovalDesk.Waiting waiting) {
         var approval = waiting.approval();
+        Closing closing = waiting.closing();
+        if (closing != null && closing.isExpiry()) {
+            return "expired";
+        }
         return approval.isApproved()
                 ? "approved"
                 : approval.isRejected() ? "rejected" : approval.replaced() ? "replaced" : "open";

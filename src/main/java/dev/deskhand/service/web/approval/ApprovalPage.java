@@ -2,6 +2,7 @@ package dev.deskhand.service.web.approval;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.approvals.Choice;
+import dev.deskhand.service.approvals.Closing;
 import dev.deskhand.service.approvals.DecisionDesk;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.problem.Refusal;
@@ -140,11 +141,20 @@ public class ApprovalPage {
         return here.page("approval", gate.sentence(), "approvals", view, status, null);
     }
 
+    private Notice closed(Closing closing, ApprovalView approval, Texts texts) {
+        Instant expires = approval.request().expires();
+        String title = closing.isExpiry() && expires != null
+                ? texts.say("approval.expired", here.formats().when(expires).text())
+                : texts.say("approval.closed." + closing);
+        return Notice.of("warn", title, texts.say("approval.closedAdvice." + closing));
+    }
+
     private @Nullable Notice decided(ApprovalView approval, RunState run, Texts texts) {
         var decision = approval.decision();
         if (decision == null) {
-            boolean over = approval.replaced() || run.status().isEnded();
-            return over ? Notice.of("warn", texts.say("approval.gone"), texts.say("approval.goneAdvice")) : null;
+            return Closing.of(run, approval, here.clock().instant())
+                    .map(closing -> closed(closing, approval, texts))
+                    .orElse(null);
         }
         String when = here.formats().when(decision.at()).text();
         String comment = decision.comment() == null || decision.comment().isBlank()
