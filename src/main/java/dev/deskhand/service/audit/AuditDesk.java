@@ -79,12 +79,24 @@ public class AuditDesk {
 
     /** The evidence with this SHA-256, to be closed; for people who do not see all, only that of their own runs. */
     public InputStream evidence(String sha256, Person person) {
-        return Optional.of(sha256)
-                .filter(wanted -> Rights.seesAll(person) || journal.names(wanted, person.name()))
-                .flatMap(evidence::open)
-                .orElseThrow(() -> Refusal.notFound(
-                        "There is no evidence '" + sha256 + "'.",
-                        "Use the SHA-256 of an entry's evidence: 64 lower-case hex digits."));
+        boolean seesAll = Rights.seesAll(person);
+        if (!seesAll && !journal.names(sha256, person.name())) {
+            throw unknown(sha256);
+        }
+        return evidence.open(sha256)
+                .orElseThrow(() -> seesAll && !journal.names(sha256) ? unknown(sha256) : keptNoMore(sha256));
+    }
+
+    private static Refusal unknown(String sha256) {
+        return Refusal.notFound(
+                "There is no evidence '" + sha256 + "'.",
+                "Use the SHA-256 of an entry's evidence: 64 lower-case hex digits.");
+    }
+
+    private static Refusal keptNoMore(String sha256) {
+        return Refusal.notFound(
+                "The evidence '" + sha256 + "' is not kept any more.",
+                "It was erased, by somebody or by age, or its file has been lost; the log still has its SHA-256.");
     }
 
     private static Wanted wanted(AuditFilter filter, Person person) {

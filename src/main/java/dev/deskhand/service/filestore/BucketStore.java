@@ -21,7 +21,6 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -33,6 +32,8 @@ public final class BucketStore implements FileStore, AutoCloseable {
 
     /** What servers answer that know no versions. */
     private static final Set<Integer> NOT_KNOWN = Set.of(405, 501);
+
+    private static final int NOT_THERE = 404;
 
     private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion");
 
@@ -85,8 +86,12 @@ public final class BucketStore implements FileStore, AutoCloseable {
             try {
                 return Optional.of(client.getObject(
                         request -> request.bucket(address.bucket()).key(full(key))));
-            } catch (NoSuchKeyException e) {
-                return Optional.empty();
+            } catch (S3Exception e) {
+                // Not every server says which of the two is not there.
+                if (e.statusCode() == NOT_THERE && !isSaidOf(e, "NoSuchBucket")) {
+                    return Optional.empty();
+                }
+                throw e;
             }
         });
     }
@@ -117,8 +122,12 @@ public final class BucketStore implements FileStore, AutoCloseable {
     }
 
     private static boolean isGone(S3Exception e) {
+        return GONE.stream().anyMatch(code -> isSaidOf(e, code));
+    }
+
+    private static boolean isSaidOf(S3Exception e, String code) {
         AwsErrorDetails details = e.awsErrorDetails();
-        return details != null && GONE.contains(String.valueOf(details.errorCode()));
+        return details != null && code.equals(details.errorCode());
     }
 
     /** All versions and marks of deletion of an object and of those below it. */

@@ -142,6 +142,14 @@ public class JournalSearch {
         });
     }
 
+    /** Whether the journal of any run names this evidence. */
+    public boolean names(String sha256) {
+        return database.read(handle -> handle.select("SELECT 1 FROM run_evidence WHERE sha256 = ? LIMIT 1", sha256)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent());
+    }
+
     /** Whether the journal of a run that {@code owner} asked for names this evidence. */
     public boolean names(String sha256, String owner) {
         // Unescaped quotes stand around keys only: a hash typed into an instruction opens nothing.

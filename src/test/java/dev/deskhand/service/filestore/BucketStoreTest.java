@@ -1,9 +1,14 @@
 package dev.deskhand.service.filestore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +70,32 @@ class BucketStoreTest extends FileStoreContract {
         assertThatThrownBy(store::check)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("See DESKHAND_FILES and the settings that go with it.");
+    }
+
+    /** Some that speak like S3 say no more of an object that is not there than that it is not. */
+    @Test
+    void anObjectThatIsNotThereIsNoOutageHoweverThatIsSaid() throws IOException {
+        var answers = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        answers.createContext("/bare/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        answers.createContext("/gone/", exchange -> {
+            byte[] said = "<Error><Code>NoSuchBucket</Code><Message>gone</Message></Error>".getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/xml");
+            exchange.sendResponseHeaders(404, said.length);
+            exchange.getResponseBody().write(said);
+            exchange.close();
+        });
+        answers.start();
+        URI place = URI.create("http://127.0.0.1:" + answers.getAddress().getPort());
+        try (var bare = new BucketStore(new BucketAddress("bare", "", place, "us-east-1", true, "key", "secret"));
+                var gone = new BucketStore(new BucketAddress("gone", "", place, "us-east-1", true, "key", "secret"))) {
+            assertThat(bare.open("evidence/ab/abcd")).isEmpty();
+            assertThatThrownBy(() -> gone.open("evidence/ab/abcd")).isInstanceOf(StoreUnavailableException.class);
+        } finally {
+            answers.stop(0);
+        }
     }
 
     @Test
