@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,7 +20,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,24 +35,20 @@ public final class FolderStore implements FileStore {
     /** A draft that nobody has written to for so long is nobody's. */
     private static final Duration LEFT_AFTER = Duration.ofHours(1);
 
-    /** Stands in the folder that was there at the start, and not in what lies in its place while a share is away. */
-    private static final String MARK = ".deskhand-files";
-
     private final Path root;
     private final Path drafts;
-    private final BooleanSupplier used;
-    private volatile boolean marked;
+    private final ShareMark mark;
 
-    /** A folder that may well be new. */
+    /** A folder that may well be new, and is nobody else's. */
     public FolderStore(Path root) {
-        this(root, () -> false);
+        this(root, Owner.NOBODY);
     }
 
-    /** @param used whether files were put into it by now; asked at the start where nothing is in it */
-    public FolderStore(Path root, BooleanSupplier used) {
-        this.used = used;
+    /** @param owner whose files are in it */
+    public FolderStore(Path root, Owner owner) {
         this.root = root.toAbsolutePath().normalize();
         this.drafts = this.root.resolve("drafts");
+        this.mark = new ShareMark(this.root, owner);
     }
 
     @Override
@@ -75,7 +71,7 @@ public final class FolderStore implements FileStore {
 
     /** Under another name first, so that nobody ever finds half of it. */
     private void write(Path file, InputStream content) throws IOException {
-        assureItIsThere();
+        mark.assureItIsThere();
         Path folder = Files.createDirectories(file.getParent());
         Path draft = Files.createTempFile(Files.createDirectories(drafts), "", null);
         try {
@@ -107,7 +103,7 @@ public final class FolderStore implements FileStore {
             return Optional.of(Files.newInputStream(place(key)));
         } catch (NoSuchFileException e) {
             try {
-                assureItIsThere();
+                mark.assureItIsThere();
             } catch (IOException away) {
                 throw unavailable(away);
             }
@@ -117,19 +113,12 @@ public final class FolderStore implements FileStore {
         }
     }
 
-    /** Otherwise a share that is away would look like one that is empty, and what is written meanwhile would be seen by nobody else. */
-    private void assureItIsThere() throws IOException {
-        if (marked && Files.notExists(root.resolve(MARK))) {
-            throw new IOException("there is no " + MARK + " in it as at the start; is the share mounted?");
-        }
-    }
-
     @Override
     public int delete(String key) {
         deleteLeftDrafts();
         var deleting = new Deleting();
         try {
-            assureItIsThere();
+            mark.assureItIsThere();
             Files.walkFileTree(place(key), deleting);
             return deleting.count;
         } catch (IOException e) {
@@ -167,23 +156,13 @@ public final class FolderStore implements FileStore {
 
     @Override
     public void check() {
-        refuseAnEmptyPlace();
+        String id = mark.toWrite();
         FileStore.super.check();
-        put(MARK, new byte[0]);
-        marked = true;
-        deleteLeftDrafts();
-    }
-
-    /** The mark must not be made where the share would be mounted: from then on its absence would not be noticed any more. */
-    private void refuseAnEmptyPlace() {
-        boolean empty =
-                Stream.of(MARK, "uploads", "runs", "evidence").noneMatch(name -> Files.exists(root.resolve(name)));
-        if (empty && used.getAsBoolean()) {
-            throw new IllegalStateException("Files cannot be kept in " + name()
-                    + ": files were kept before, and nothing is in it. Is the share mounted, and DESKHAND_FILES what it was? Only"
-                    + " if the earlier files are lost for good, make an empty file " + MARK
-                    + " in it and start again.");
+        if (!mark.says(id)) {
+            put(ShareMark.FILE, id.getBytes(StandardCharsets.UTF_8));
         }
+        mark.stands(id);
+        deleteLeftDrafts();
     }
 
     /** What a process that was killed had half written; those that others are writing are younger. */

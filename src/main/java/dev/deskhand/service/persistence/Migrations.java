@@ -60,6 +60,7 @@ final class Migrations {
             "V85__kept_places.sql",
             "V90__erasures_and_sessions.sql",
             "V91__interrupted.sql",
+            "V93__files_mark.sql",
             "V95__journal_append.sql",
             "V97__no_guesses_of_values.sql");
 

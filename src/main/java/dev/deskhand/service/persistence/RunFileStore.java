@@ -1,15 +1,18 @@
 package dev.deskhand.service.persistence;
 
+import dev.deskhand.service.filestore.Owner;
 import dev.deskhand.workflows.journal.LeaseLostException;
 import dev.deskhand.workflows.journal.RunStore.Lease;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /** Which content each file of a run has, where runs' files are kept for several instances. */
 @Singleton
-public class RunFileStore {
+public class RunFileStore implements Owner {
 
     private static final String PUT = """
             INSERT INTO run_file (run_id, given, name, epoch, sha256, size) VALUES (?, ?, ?, ?, ?, ?)
@@ -63,11 +66,26 @@ public class RunFileStore {
     }
 
     /** Whether a file of any run lies where several instances find it. */
-    public boolean knowsAny() {
+    @Override
+    public boolean hasFiles() {
         return database.read(handle -> handle.select("SELECT 1 FROM run_file LIMIT 1")
                 .mapTo(Integer.class)
                 .findFirst()
                 .isPresent());
+    }
+
+    @Override
+    public Optional<String> id() {
+        return database.read(handle ->
+                handle.select("SELECT id FROM files_mark").mapTo(String.class).findFirst());
+    }
+
+    @Override
+    public String settle() {
+        database.write(handle -> handle.execute(
+                "INSERT INTO files_mark (one, id) VALUES (1, ?) ON CONFLICT (one) DO NOTHING",
+                UUID.randomUUID().toString()));
+        return id().orElseThrow();
     }
 
     /** Files the run was given, by name. */

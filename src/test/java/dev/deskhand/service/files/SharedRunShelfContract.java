@@ -187,23 +187,70 @@ abstract class SharedRunShelfContract {
     void anInstanceThatStartsBeforeItsShareIsMountedDoesNotTakeTheMountPointForIt() throws IOException {
         var rows = new RunFileStore(database);
         Path shared = folder.resolve("shared");
-        new FolderStore(shared, rows::knowsAny).check();
+        new FolderStore(shared, rows).check();
         here.give("r-1", "a.csv", Files.writeString(folder.resolve("a.csv"), "a"));
         Path elsewhere = Files.move(shared, folder.resolve("elsewhere"));
         Files.createDirectory(shared);
 
-        assertThatThrownBy(() -> new FolderStore(shared, rows::knowsAny).check())
+        assertThatThrownBy(() -> new FolderStore(shared, rows).check())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("nothing is in it. Is the share mounted");
         assertThat(shared).as("what lies under the share").isEmptyDirectory();
 
         Files.delete(shared);
         Files.move(elsewhere, shared);
-        assertThatCode(() -> new FolderStore(shared, rows::knowsAny).check()).doesNotThrowAnyException();
+        assertThatCode(() -> new FolderStore(shared, rows).check()).doesNotThrowAnyException();
+        database.write(handle -> handle.execute("DELETE FROM files_mark"));
         Files.delete(shared.resolve(".deskhand-files"));
-        assertThatCode(() -> new FolderStore(shared, rows::knowsAny).check())
+        assertThatCode(() -> new FolderStore(shared, rows).check())
                 .as("of a release that made no mark")
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aShareThatIsAnotherDatabasesIsNoticedAtTheStartAndWhenItComesInThePlaceOfTheRightOne() throws IOException {
+        var rows = new RunFileStore(database);
+        Path shared = folder.resolve("shared");
+        var store = new FolderStore(shared, rows);
+        store.check();
+        store.put("runs/r-1/1/a", new byte[1]);
+        here.give("r-1", "a.csv", Files.writeString(folder.resolve("a.csv"), "a"));
+        Path mine = Files.move(shared, folder.resolve("mine"));
+        Files.createDirectories(shared.resolve("runs"));
+        Path mark = Files.writeString(shared.resolve(".deskhand-files"), "another");
+
+        assertThatThrownBy(() -> store.open("runs/r-1/1/a"))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("is another share mounted?");
+        assertThatThrownBy(() -> store.put("runs/r-1/1/b", new byte[1])).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.delete("runs/r-1")).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> new FolderStore(shared, rows).check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("they are another database's");
+        assertThat(mark).as("what is another's").hasContent("another");
+
+        Files.delete(mark);
+        assertThatThrownBy(() -> new FolderStore(shared, rows).check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it is not the folder that files were kept in before");
+        assertThat(mark).doesNotExist();
+
+        Files.createFile(mark);
+        assertThatCode(() -> new FolderStore(shared, rows).check())
+                .as("somebody says that it is the right one")
+                .doesNotThrowAnyException();
+        assertThat(mark).hasContent(rows.id().orElseThrow());
+        assertThat(mine.resolve(".deskhand-files")).hasSameTextualContentAs(mark);
+    }
+
+    @Test
+    void aDatabaseThatKnowsNoShareTakesNoneThatIsAnothers() throws IOException {
+        Path shared = Files.createDirectory(folder.resolve("shared-before"));
+        Path mark = Files.writeString(shared.resolve(".deskhand-files"), "another");
+        assertThatThrownBy(() -> new FolderStore(shared, new RunFileStore(database)).check())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("make .deskhand-files an empty file");
+        assertThat(mark).hasContent("another");
     }
 
     @Test
