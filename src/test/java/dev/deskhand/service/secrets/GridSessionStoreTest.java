@@ -3,7 +3,9 @@ package dev.deskhand.service.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.KeyHolders;
 import dev.deskhand.service.persistence.TestDatabases;
@@ -14,11 +16,13 @@ import dev.deskhand.tools.browser.session.WayBack;
 import dev.deskhand.workflows.journal.SettableClock;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,7 @@ class GridSessionStoreTest {
                 JsonNodeFactory.instance.objectNode(),
                 new WayBack.Door("here", "127.0.0.1", 4000, "user", "password"),
                 List.of(),
+                List.of(Set.of("https://sso.example", "https://erp.example")),
                 0);
     }
 
@@ -83,6 +88,20 @@ class GridSessionStoreTest {
                         + " tokens, runnable, last_sequence) VALUES (?, '', 'ann', 'CANCELLED', 'x', 'x', ?, 0, 0, 1, 0, 0, 1)",
                 id,
                 finishedAt));
+    }
+
+    /** Also after a restart with a newer release. */
+    @Test
+    void aWayKeptByAReleaseThatDidNotKeepSignInsIsFound() throws IOException {
+        var shelf = new GridShelf(store);
+        shelf.put("r1", way("browser"));
+        assertThat(shelf.find("r1").orElseThrow().signIns())
+                .containsExactly(Set.of("https://sso.example", "https://erp.example"));
+
+        var kept = (ObjectNode) new ObjectMapper().readTree(store.find("r1").orElseThrow());
+        kept.remove("signIns");
+        store.put("r1", "browser", kept.toString());
+        assertThat(shelf.find("r1").orElseThrow().signIns()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,8 @@ import org.openqa.selenium.net.PortProber;
 /** The browser's work on a real Selenium Grid; {@code tools/src/test/grid} brings it, the profile {@code grid} runs this. */
 @Tag("grid")
 class GridTest extends BrowserTest {
+
+    private static final Set<String> SIGN_IN = Set.of("https://sso.example", "https://erp.example");
 
     @SuppressWarnings("NullAway.Init") // set before all tests
     private static TestGrid grid;
@@ -303,12 +306,21 @@ class GridTest extends BrowserTest {
                 },
                 "r1",
                 grid.settings(0).grid());
+        session.signedInBy(SIGN_IN);
         session.leave();
         return way.get();
     }
 
+    @Test
+    void whatItIsSignedInToIsStillKnownWhenItIsGotBackTo() throws Exception {
+        try (BrowserSession back = BrowserReturn.to(left(), grid.settings(0)).orElseThrow()) {
+            assertThat(back.signIns()).containsExactly(SIGN_IN);
+        }
+    }
+
     private static WayBack through(WayBack way, WayBack.Door door) {
-        return new WayBack(way.grid(), way.session(), way.capabilities(), door, way.hidden(), way.returns());
+        return new WayBack(
+                way.grid(), way.session(), way.capabilities(), door, way.hidden(), way.signIns(), way.returns());
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class BrowserReturn {
                         gateway.credential().user(),
                         gateway.credential().password()),
                 hidden,
+                session.signIns(),
                 session.nextRef() / NUMBERS_EACH);
     }
 
@@ -90,13 +91,19 @@ public final class BrowserReturn {
 
     private static boolean isTakenUp(BrowserSession session, WayBack way) {
         try {
-            way.hidden().forEach(session::remember);
-            session.nextRef((way.returns() + 1) * NUMBERS_EACH);
+            recall(session, way);
             return lookAfter(session);
         } catch (RuntimeException e) {
             LOG.info("The browser of {} can't be taken up again: {}", way, BrowserFailures.firstLine(e));
             return false;
         }
+    }
+
+    /** What the process that had it before knew of it. */
+    static void recall(BrowserSession session, WayBack way) {
+        way.hidden().forEach(session::remember);
+        way.signIns().forEach(session::signedInBy);
+        session.nextRef((way.returns() + 1) * NUMBERS_EACH);
     }
 
     private static BrowserSession joined(WayBack way, GridPlace grid, int memory) throws IOException {

@@ -30,7 +30,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
     private final RefusedNote refused;
     private final Watchdog watchdog;
     private final RevealedTexts revealed = new RevealedTexts();
-    private final List<Set<String>> signIns = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Set<String>> signIns = new CopyOnWriteArrayList<>();
     private final Openers openers = new Openers();
     private List<String> masked = List.of();
     private int nextRef = 1;
@@ -173,10 +173,12 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     /** A sign-in went through these sites; "" among them is none. */
     public void signedInBy(Set<String> sites) {
-        signIns.add(Set.copyOf(sites));
+        if (signIns.addIfAbsent(Set.copyOf(sites))) {
+            keepWay();
+        }
     }
 
-    /** The sites of each sign-in since this process has the browser. */
+    /** The sites of each sign-in in this browser. */
     public List<Set<String>> signIns() {
         return List.copyOf(signIns);
     }

@@ -2,6 +2,7 @@ package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How to get back to a browser on a grid: to be kept sealed, for whoever knows it has the browser with all it is signed in to.
@@ -11,12 +12,22 @@ import java.util.List;
  * @param capabilities what the grid said of the session when it began
  * @param door its way out, the only one it knows
  * @param hidden texts that are left out of what it shows
+ * @param signIns the sites of each sign-in in it, so that what is saved of one is saved of all of them
  * @param returns how often it was got back to
  */
-public record WayBack(String grid, String session, JsonNode capabilities, Door door, List<String> hidden, int returns) {
+public record WayBack(
+        String grid,
+        String session,
+        JsonNode capabilities,
+        Door door,
+        List<String> hidden,
+        List<Set<String>> signIns,
+        int returns) {
 
+    @SuppressWarnings({"ConstantValue", "RedundantNullCheck"}) // ways that earlier releases kept lack the sign-ins
     public WayBack {
         hidden = List.copyOf(hidden);
+        signIns = signIns == null ? List.of() : List.copyOf(signIns);
     }
 
     /**

@@ -64,7 +64,7 @@ class BrowserReturnTest {
     private WayBack way(JsonNode capabilities) throws IOException {
         String machine = InetAddress.getLocalHost().getHostName();
         var door = new WayBack.Door(machine, "127.0.0.1", PortProber.findFreePort(), "u", "p");
-        return new WayBack(place().address().toString(), "s1", capabilities, door, List.of(), 0);
+        return new WayBack(place().address().toString(), "s1", capabilities, door, List.of(), List.of(), 0);
     }
 
     @Test

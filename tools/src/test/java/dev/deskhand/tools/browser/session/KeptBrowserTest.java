@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,5 +93,30 @@ class KeptBrowserTest {
         session.close();
 
         assertThat(taken).containsExactly("put r1 session-1", "removed r1 session-1");
+    }
+
+    /** After a restart a session is saved for all sites that its sign-in went through, as before. */
+    @Test
+    void whatItIsSignedInToIsKnownToWhoeverTakesItUpAgain() throws Exception {
+        var kept = new ArrayList<WayBack>();
+        var shelf = new BrowserShelf() {
+            @Override
+            public void put(String run, WayBack way) {
+                kept.add(way);
+            }
+
+            @Override
+            public void remove(String run, String session) {}
+        };
+        Set<String> sites = Set.of("https://sso.example", "https://erp.example");
+        BrowserSession left = session().keptOn(shelf, "r1", new GridPlace(address(), null));
+        left.signedInBy(sites);
+        left.leave();
+
+        try (BrowserSession again = session()) {
+            BrowserReturn.recall(again, kept.getLast());
+
+            assertThat(again.signIns()).containsExactly(sites);
+        }
     }
 }
