@@ -183,7 +183,7 @@ public class KeptSessions implements LeaseListener {
     /** Whoever has it in hand has it no more. */
     private void handBack(Kept kept) {
         String run = kept.lease().runId();
-        hands.giveBack(run, kept.since()).ifPresent(taken -> {
+        hands.giveUp(run, kept.since()).ifPresent(taken -> {
             String page = LiveBrowser.of(kept.sessions()).map(LiveBrowser::page).orElse("");
             told.handedBack(run, taken, page);
         });

@@ -78,12 +78,15 @@ public class TakeOverDesk {
 
     /** Writes into the run's journal that the browser is in this person's hands. */
     public void begin(String runId, Person person) {
-        taken(runId, person, browser(runId, person));
+        taken(runId, person, browser(runId, person), wait(runId));
+    }
+
+    private Instant wait(String runId) {
+        return kept.since(runId).orElseThrow(TakeOverDesk::gone);
     }
 
     /** Nobody uses a browser unnoticed, whatever was asked for first; who had it until then has it no more. */
-    private void taken(String runId, Person person, LiveBrowser browser) {
-        Instant wait = kept.since(runId).orElseThrow(TakeOverDesk::gone);
+    private void taken(String runId, Person person, LiveBrowser browser, Instant wait) {
         if (!hands.has(runId, person, wait)) {
             Instant now = clock.instant();
             String page = mask.text(browser.page());
@@ -104,15 +107,19 @@ public class TakeOverDesk {
         if (wait.isEmpty()) {
             return;
         }
-        String page = kept.hold(runId)
-                .flatMap(LiveBrowser::of)
-                .map(browser -> mask.text(browser.page()))
-                .orElse("");
         hands.giveBack(runId, wait.get())
                 .ifPresent(taken -> access.write(
                         runId,
                         person,
-                        run -> List.of(new RunEvent.BrowserHandedBack(clock.instant(), person, taken.since(), page))));
+                        run -> List.of(
+                                new RunEvent.BrowserHandedBack(clock.instant(), person, taken.since(), page(runId)))));
+    }
+
+    private String page(String runId) {
+        return kept.hold(runId)
+                .flatMap(LiveBrowser::of)
+                .map(browser -> mask.text(browser.page()))
+                .orElse("");
     }
 
     /** The windows the browser has open. */
@@ -142,10 +149,25 @@ public class TakeOverDesk {
         return browser(runId, person).picture(mask::text).orElseThrow(TakeOverDesk::gone);
     }
 
-    /** @throws Refusal CONFLICT when the run has gone on, BAD_INPUT for a key there is none of */
+    /**
+     * Whoever has not had it takes it over by that; what comes after it was given back, or another has it, does nothing.
+     *
+     * @throws Refusal CONFLICT when the run has gone on or this person has the browser no more, BAD_INPUT for a key there is
+     *     none of
+     */
     public void act(String runId, Person person, Input input) {
         LiveBrowser browser = browser(runId, person);
-        taken(runId, person, browser);
+        Instant wait = wait(runId);
+        if (hands.hadIt(runId, person, wait)) {
+            throw notInHand();
+        }
+        taken(runId, person, browser, wait);
+        if (!hands.use(runId, person, wait, () -> act(browser, input))) {
+            throw notInHand();
+        }
+    }
+
+    private static void act(LiveBrowser browser, Input input) {
         String what = input.what() == null ? "" : input.what();
         if (what.length() > LONGEST_TEXT) {
             throw Refusal.badInput("The text is too long to be typed at once.", "Type it in parts.");
@@ -216,6 +238,12 @@ public class TakeOverDesk {
         return UnusedDecisions.of(run)
                 .allMatch(
                         open -> approvals.get(open.request().id(), person).may().allowed());
+    }
+
+    private static Refusal notInHand() {
+        return Refusal.conflict(
+                "The browser is in your hands no more.",
+                "If its run still waits, take it over again on the run's page.");
     }
 
     private static Refusal gone() {

@@ -199,6 +199,30 @@ class TakingOverTest {
         assertThat(offered(run, BEN)).isFalse();
     }
 
+    /** It was on its way when the browser was given back, as the last click of somebody in a hurry. */
+    @Test
+    void whatComesAfterTheHandBackTakesNothingOverAgain() {
+        String run = waits(List.of());
+        Person carla = new Person("carla", Set.of("office", "approver"));
+        desk.begin(run, BEN);
+        desk.act(run, BEN, TAB);
+        desk.end(run, BEN);
+
+        assertThatThrownBy(() -> desk.act(run, BEN, TAB))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("The browser is in your hands no more.");
+        assertThat(hands(run)).containsExactly("BrowserTakenOver ben", "BrowserHandedBack ben");
+
+        desk.begin(run, BEN);
+        desk.act(run, BEN, TAB);
+        desk.begin(run, carla);
+        assertThatThrownBy(() -> desk.act(run, BEN, TAB))
+                .as("it is in another's hands")
+                .isInstanceOf(Refusal.class);
+        assertThat(hands(run)).endsWith("BrowserTakenOver ben", "BrowserHandedBack ben", "BrowserTakenOver carla");
+        goesOn(run);
+    }
+
     @Test
     void thePageOfARunWhoseBrowserWasClosedSaysSoAndWhy() {
         String name = "taking-over-reader";
