@@ -18,13 +18,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What runs wait for, for those who may see it; every expected failure is a {@link Refusal}. */
 @Singleton
 public class ApprovalDesk {
+
+    /** Runs are looked up in so many at a time. */
+    private static final int AT_ONCE = 100;
 
     private final RunAccess runs;
     private final JdbcRunStore store;
@@ -42,23 +45,39 @@ public class ApprovalDesk {
         this.deciding = deciding;
     }
 
-    /** Open approvals this person may decide on, the longest waiting first. */
-    public List<Waiting> forMe(Person person) {
-        return all(person).stream().filter(waiting -> waiting.may().allowed()).toList();
+    /**
+     * Open approvals of the runs this person may see, the longest waiting first.
+     *
+     * @param mine whether only those that this person may decide on
+     * @param after where the list before ended; null for the first
+     * @param most how many are enough
+     */
+    public OpenApprovals open(Person person, boolean mine, @Nullable String after, int most) {
+        int enough = Math.clamp(most, 1, OpenApprovals.MOST);
+        List<Waiting> found = new ArrayList<>();
+        var place = OpenApprovals.Place.parse(after);
+        while (true) {
+            var runsThere = list.runsWithOpenApprovals(place.since(), place.run(), AT_ONCE);
+            for (RunList.Waiting one : runsThere) {
+                if (found.size() >= enough) {
+                    return new OpenApprovals(found, place.toString());
+                }
+                place = new OpenApprovals.Place(one.since(), one.run());
+                if (runs.mightSee(person, one.requester())) {
+                    ofRun(one.run(), person)
+                            .filter(waiting -> !mine || waiting.may().allowed())
+                            .forEach(found::add);
+                }
+            }
+            if (runsThere.size() < AT_ONCE) {
+                return new OpenApprovals(found, null);
+            }
+        }
     }
 
-    /** Open approvals of all runs this person may see, the longest waiting first. */
-    public List<Waiting> all(Person person) {
-        List<Waiting> all = new ArrayList<>();
-        for (String runId : list.runsWithOpenApprovals()) {
-            Optional<RunState> run = store.state(runId);
-            run.filter(state -> runs.maySee(person, state)).ifPresent(state -> {
-                if (!state.status().isEnded()) {
-                    state.openApprovals().forEach(approval -> all.add(waiting(state, approval, person)));
-                }
-            });
-        }
-        return all;
+    private Stream<Waiting> ofRun(String runId, Person person) {
+        return store.state(runId).filter(state -> !state.status().isEnded() && runs.maySee(person, state)).stream()
+                .flatMap(state -> state.openApprovals().stream().map(approval -> waiting(state, approval, person)));
     }
 
     /** One approval, open or decided. */

@@ -3,13 +3,20 @@ package dev.deskhand.service.approvals;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.CurrentPerson;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +37,30 @@ public class ApprovalResource {
     }
 
     @GET
-    @Operation(summary = "What waits for a decision; with mine=true, for yours")
-    public List<ApprovalRow> list(@QueryParam("mine") boolean mine) {
-        var waiting = mine ? desk.forMe(person.get()) : desk.all(person.get());
-        return waiting.stream().map(ApprovalRow::of).toList();
+    @Operation(
+            summary = "What waits for a decision; with mine=true, for yours",
+            description =
+                    "The longest waiting first, limit of them (200) or a few more. Where there are others, the header Link"
+                            + " says where they are (rel=\"next\").")
+    @APIResponse(
+            responseCode = "200",
+            description = "OK",
+            content = @Content(schema = @Schema(implementation = ApprovalRow[].class)))
+    public Response list(
+            @QueryParam("mine") boolean mine,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("200") int limit,
+            @Context UriInfo asked) {
+        OpenApprovals open = desk.open(person.get(), mine, after, limit);
+        var answer = Response.ok(open.waiting().stream().map(ApprovalRow::of).toList());
+        if (open.next() != null) {
+            answer.link(
+                    asked.getRequestUriBuilder()
+                            .replaceQueryParam("after", open.next())
+                            .build(),
+                    "next");
+        }
+        return answer.build();
     }
 
     @GET

@@ -99,11 +99,26 @@ public class RunList {
                 .findFirst());
     }
 
-    /** Runs that wait for approvals, the longest waiting first. */
-    public List<String> runsWithOpenApprovals() {
-        return database.read(handle -> handle.select(
-                        "SELECT run_id FROM approval WHERE open = 1 GROUP BY run_id ORDER BY MIN(requested_at)")
-                .mapTo(String.class)
+    /**
+     * A run that waits for approvals.
+     *
+     * @param since when the first of them was asked for
+     */
+    public record Waiting(String run, String requester, String since) {}
+
+    /**
+     * Runs that wait for approvals, the longest waiting first, so many at most.
+     *
+     * @param since of the run behind which to begin; "" for the first
+     */
+    public List<Waiting> runsWithOpenApprovals(String since, String run, int most) {
+        return database.read(handle -> handle.select("""
+                        SELECT a.run_id, r.requester, MIN(a.requested_at) AS since
+                        FROM approval a JOIN run r ON r.id = a.run_id WHERE a.open = 1
+                        GROUP BY a.run_id, r.requester
+                        HAVING MIN(a.requested_at) > ? OR MIN(a.requested_at) = ? AND a.run_id > ?
+                        ORDER BY since, a.run_id LIMIT ?""", since, since, run, most)
+                .map((row, context) -> new Waiting(row.getString(1), row.getString(2), row.getString(3)))
                 .list());
     }
 

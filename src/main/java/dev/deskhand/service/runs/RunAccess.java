@@ -46,6 +46,11 @@ public class RunAccess {
         return Rights.maySee(person, run.requester().name()) || standIns.opens(person, run);
     }
 
+    /** Whether somebody may see a run that this person asked for, before its journal is read. */
+    public boolean mightSee(Person person, String requester) {
+        return Rights.maySee(person, requester) || standIns.isOne(person);
+    }
+
     /**
      * What is to be written.
      *

@@ -68,6 +68,11 @@ public class StandIns {
                 .orElseThrow(() -> Refusal.conflict("That place is empty.", "Ask somebody who may decide."));
     }
 
+    /** Whether this person stands in for anybody now. */
+    public boolean isOne(Person person) {
+        return !placesOf(person).isEmpty();
+    }
+
     /** Whether a run is this person's to look at because it asked for a decision that they may be making. */
     public boolean opens(Person person, RunState run) {
         return !run.approvals().isEmpty()

@@ -566,14 +566,40 @@ abstract class StoresContract {
                 RunStore.NO_LEASE,
                 List.of(SampleEvents.created("{'steps':[]}"), SampleEvents.approval("a1", "0")));
         var list = new RunList(database, clock, LeaseTime.of(clock));
-        assertThat(list.runsWithOpenApprovals()).containsExactly("r");
+        assertThat(waiting(list, "", "")).containsExactly("r");
         assertThat(list.runOfApproval("a1")).contains("r");
         store.append(
                 "r",
                 2,
                 RunStore.NO_LEASE,
                 List.of(new RunEvent.RunCancelled(SampleEvents.T, SampleEvents.ANNA, "enough")));
-        assertThat(list.runsWithOpenApprovals()).isEmpty();
+        assertThat(waiting(list, "", "")).isEmpty();
+    }
+
+    @Test
+    void runsThatWaitForApprovalsAreListedInParts() {
+        var store = new JdbcRunStore(database, new RunFeed(), clock, LeaseTime.of(clock));
+        for (String run : List.of("c", "a", "b")) {
+            store.append(
+                    run,
+                    0,
+                    RunStore.NO_LEASE,
+                    List.of(
+                            SampleEvents.created("{'steps':[]}"),
+                            SampleEvents.approval(run + "1", "0"),
+                            SampleEvents.approval(run + "2", "1")));
+        }
+        var list = new RunList(database, clock, LeaseTime.of(clock));
+        assertThat(waiting(list, "", "")).containsExactly("a", "b", "c");
+        RunList.Waiting first = list.runsWithOpenApprovals("", "", 1).getFirst();
+        assertThat(first.requester()).isEqualTo(SampleEvents.ANNA.name());
+        assertThat(waiting(list, first.since(), first.run())).containsExactly("b", "c");
+    }
+
+    private static List<String> waiting(RunList list, String since, String run) {
+        return list.runsWithOpenApprovals(since, run, 10).stream()
+                .map(RunList.Waiting::run)
+                .toList();
     }
 
     @Test
@@ -595,7 +621,7 @@ abstract class StoresContract {
                 List.of(new RunEvent.QuestionAsked(
                         clock.instant(), "q", "0", "undo", null, asked.text(), asked.answer(), List.of())));
 
-        assertThat(list.runsWithOpenApprovals()).isEmpty();
+        assertThat(waiting(list, "", "")).isEmpty();
         assertThat(store.findRunnable(10)).isEmpty();
         assertThat(list.find(Set.of(RunStatus.WAITING_FOR_ANSWER), null, null, null, 0, 10))
                 .extracting(RunList.Row::id)

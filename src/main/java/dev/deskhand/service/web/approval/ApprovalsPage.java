@@ -1,6 +1,7 @@
 package dev.deskhand.service.web.approval;
 
 import dev.deskhand.service.approvals.ApprovalDesk;
+import dev.deskhand.service.approvals.OpenApprovals;
 import dev.deskhand.service.persistence.JournalSearch;
 import dev.deskhand.service.persistence.RunList;
 import dev.deskhand.service.security.Rights;
@@ -16,16 +17,19 @@ import dev.deskhand.workflows.journal.RunStatus;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for a decision, and what was decided lately. */
 @Path("/approvals")
 @RunOnVirtualThread
 public class ApprovalsPage {
+    private static final int SHOWN = 100;
     private static final int LOOKED_AT = 30;
     private static final int DECIDED = 10;
 
@@ -46,13 +50,18 @@ public class ApprovalsPage {
         this.desk = desk;
     }
 
+    /** @param after where the page before ended */
     @GET
-    public Response show() {
+    public Response show(@QueryParam("after") @Nullable String after) {
         Texts texts = here.texts();
         Person person = here.person();
-        var waiting = Stream.concat(desk.all(person).stream().map(one -> item(one, texts)), questions(person, texts))
-                .toList();
-        var view = new ApprovalsView(waiting, decided(person, texts));
+        OpenApprovals open = desk.open(person, false, after, SHOWN);
+        var approvals = open.waiting().stream().map(one -> item(one, texts));
+        String next = open.next();
+        var view = after != null
+                ? new ApprovalsView(approvals.toList(), List.of(), next)
+                : new ApprovalsView(
+                        Stream.concat(approvals, questions(person, texts)).toList(), decided(person, texts), next);
         return here.page("approvals", texts.say("approvals.title"), "approvals", view);
     }
 

@@ -66,7 +66,7 @@ final class SampleViews {
         all.put("run", new Sample("run", "runs", run(t, false)));
         all.put("run-over", new Sample("run", "runs", run(t, true)));
         all.put("approvals", new Sample("approvals", "approvals", approvals(t)));
-        all.put("approvals-empty", new Sample("approvals", "approvals", new ApprovalsView(List.of(), List.of())));
+        all.put("approvals-empty", new Sample("approvals", "approvals", new ApprovalsView(List.of(), List.of(), null)));
         all.put(
                 "approval",
                 new Sample(
@@ -361,7 +361,8 @@ final class SampleViews {
                         false,
                         "approver",
                         NOON,
-                        "Wrong month")));
+                        "Wrong month")),
+                "2026-03-02T08:00:00Z~r1");
     }
 
     private static List<RunsView.Filter> filters(Texts t) {
