@@ -33,8 +33,7 @@ ERASURES = "erasures.jsonl"
 SECTION = 256
 SHOWN = 20
 ENDS = ("RunFinished", "RunFailed", "RunCancelled")
-CHANGES = ("CHANGE", "COMMIT")
-EFFECTS = ("READ", "LOCAL") + CHANGES
+EFFECTS = ("READ", "LOCAL", "CHANGE", "COMMIT")
 NOBODY = "nobody approved what it did"
 FRESH = 5 * 60  # seconds for which a password that was given again counts
 CLOCKS = 5  # seconds by which clocks of instances may differ
@@ -1498,7 +1497,8 @@ class Export:
         if sequence != expected:
             self.wrong(line.name() + ": number %d of its run is expected here" % expected)
         # What was under way when somebody ended the run is told afterwards; nothing may be begun.
-        if run in self.ended and entry["type"] == "StepStarted" and entry["body"].get("effect") in CHANGES:
+        begins = entry["type"] == "StepStarted" and not odd
+        if run in self.ended and begins and effect_of(entry["body"]) >= EFFECTS.index("CHANGE"):
             self.wrong(line.name() + ": its run had already ended")
         self.runs[run] = sequence
         if sequence == 1:

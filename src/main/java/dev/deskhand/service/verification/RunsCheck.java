@@ -1,5 +1,6 @@
 package dev.deskhand.service.verification;
 
+import dev.deskhand.tools.spi.Effect;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Set;
 final class RunsCheck {
 
     private static final Set<String> ENDS = Set.of("RunFinished", "RunFailed", "RunCancelled");
-    private static final Set<String> CHANGES = Set.of("CHANGE", "COMMIT");
 
     private final boolean fromTheMiddle;
     private final List<String> problems;
@@ -43,7 +43,7 @@ final class RunsCheck {
         if (line.sequence() != before + 1) {
             problems.add(line.name() + ": number " + (before + 1) + " of its run is expected here");
         }
-        if (ended.contains(run) && beginsAChange(line)) {
+        if (ended.contains(run) && odd.isEmpty() && beginsAChange(line)) {
             problems.add(line.name() + ": its run had already ended");
         }
         last.put(run, line.sequence());
@@ -60,8 +60,7 @@ final class RunsCheck {
 
     /** What was under way when somebody ended the run is told afterwards; nothing may be begun. */
     private static boolean beginsAChange(EntryLine line) {
-        return line.type().equals("StepStarted")
-                && CHANGES.contains(line.body().path("effect").asText());
+        return line.type().equals("StepStarted") && Approval.effect(line).isAtLeast(Effect.CHANGE);
     }
 
     /** When all entries have been read. */

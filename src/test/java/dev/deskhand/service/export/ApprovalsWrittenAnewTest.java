@@ -8,6 +8,7 @@ import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.verification.ExportCheck;
+import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.sealing.Commitment;
 import dev.deskhand.workflows.sealing.Leaf;
@@ -265,6 +266,16 @@ class ApprovalsWrittenAnewTest {
     void aStepThatWasNotAskedForIsNoticed() throws Exception {
         assertThat(wrongWhen("ApprovalRequested", line -> ((ObjectNode) line.at("/entry/bound/steps")).put("9", "00")))
                 .anyMatch(wrong -> wrong.endsWith("what it says openly is not what its field 'request' says"));
+    }
+
+    /** An effect nobody knows is taken for the gravest, also here. */
+    @Test
+    void aChangeOfAnUnknownKindThatBeginsAfterTheEndOfItsRunIsNoticed() throws Exception {
+        lab.cancelled("r1", SampleEvents.started("1", Effect.CHANGE, 1));
+        pack = new Pack(lab.export(Selection.ALL));
+
+        assertThat(wrongWhen("StepStarted", line -> body(line).put("effect", "TRANSFER")))
+                .anyMatch(wrong -> wrong.contains("run r1") && wrong.endsWith("its run had already ended"));
     }
 
     @Test
