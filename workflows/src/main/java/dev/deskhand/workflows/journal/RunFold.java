@@ -193,10 +193,15 @@ final class RunFold {
     boolean hasOutcomeToFind() {
         return steps.values().stream()
                 .filter(Undoing::isInDoubt)
-                .filter(step -> step.start() != null && !step.start().idempotent())
+                .filter(step -> step.start() != null && !isSimplySentAgain(step, step.start()))
                 .anyMatch(step -> questions.values().stream()
                         .filter(RunFold::isOpenOutcome)
                         .noneMatch(question -> question.asked().path().equals(step.path())));
+    }
+
+    /** Not where changes are to be taken back: sending one again to be sure would make it. */
+    private boolean isSimplySentAgain(StepView step, RunEvent.StepStarted start) {
+        return start.idempotent() && (undoStarted == null || Undoing.isUndo(step.path()));
     }
 
     @Nullable

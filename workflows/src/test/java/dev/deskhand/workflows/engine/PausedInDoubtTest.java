@@ -142,6 +142,22 @@ class PausedInDoubtTest {
     }
 
     @Test
+    void whatIsNotSentAgainSinceTheRunIsToBeUndoneIsFoundOutWhileItIsPaused() {
+        office.begin(TWO.formatted(", idempotent: true"));
+        office.advance();
+        approveAll();
+        killedAtTheEndOfAStep();
+        office.append(new RunEvent.UndoStarted(office.clock.instant(), Office.APPROVER, null, null, null, null));
+        pause();
+
+        assertThat(office.state().runnable()).isTrue();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.state().isPaused()).isTrue();
+        assertThat(office.world.effects).containsExactly("1");
+    }
+
+    @Test
     void alsoWithoutADeath() {
         office.begin(TWO.formatted(""));
         office.advance();
