@@ -552,14 +552,19 @@ class Shape:
     @staticmethod
     def fields(needed=None, others=None):
         """Others may be missing, or null."""
-        needed, others = list((needed or {}).items()), list((others or {}).items())
+        needed = [(name, one.fits) for name, one in (needed or {}).items()]
+        others = [(name, one.fits) for name, one in (others or {}).items()]
 
         def fits(value):
-            return (
-                isinstance(value, dict)
-                and all(name in value and one.fits(value[name]) for name, one in needed)
-                and all(value.get(name) is None or one.fits(value[name]) for name, one in others)
-            )
+            if not isinstance(value, dict):
+                return False
+            for name, one_fits in needed:
+                if name not in value or not one_fits(value[name]):
+                    return False
+            for name, one_fits in others:
+                if value.get(name) is not None and not one_fits(value[name]):
+                    return False
+            return True
 
         return Shape(fits)
 
@@ -609,24 +614,27 @@ class Kind:
 
     def __init__(self, body=None, bound=None, needed=None, others=None, since_2=None):
         self.body, self.bound = body or Shape.fields(), bound or ANY
-        self.needed, self.others = needed or {}, others or {}
+        self.needed, self.others = sorted((needed or {}).items()), list((others or {}).items())
         # Openly in leaves of the second form and later ones.
         self.since_2 = since_2 or ANY
 
     def wrong_with(self, line):
         """What is wrong with the parts of an entry; empty when nothing is."""
-        entry, there = line.entry, {name: value for name, _, _, value in line.open}
+        entry = line.entry
         if not MOMENT.fits(entry["at"]) or not self.body.fits(entry["body"]) or not self.bound.fits(entry.get("bound", {})):
             return ODD
         if entry["v"] >= 2 and not self.since_2.fits(entry["body"]):
             return ODD
-        for name in sorted(self.needed):
-            if name in there and not self.needed[name].fits(there[name]):
+        there = {name: value for name, _, _, value in line.open}
+        for name, one in self.needed:
+            if name in there and not one.fits(there[name]):
                 return ODD
             if name not in there and name not in line.erased:
                 return "its field '%s' is missing, and it was not erased" % name
-        fit = all(there.get(name) is None or one.fits(there[name]) for name, one in self.others.items())
-        return "" if fit else ODD
+        for name, one in self.others:
+            if there.get(name) is not None and not one.fits(there[name]):
+                return ODD
+        return ""
 
 
 ODD = "what it says is not of the kinds such entries have"
