@@ -16,6 +16,7 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Evidence;
+import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.Source;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openqa.selenium.NoSuchWindowException;
 import org.openqa.selenium.UnhandledAlertException;
 import org.openqa.selenium.WebDriverException;
@@ -194,17 +196,17 @@ abstract class BrowserAction implements Action {
         if (!page.setByScript().isEmpty()) {
             page.setByScript().forEach(output.putArray("set_by_script")::add);
         }
-        return acted(page, output, page.source());
+        return acted(page, output, page.sources());
     }
 
     /** As above, when what the page says and where it is are known already. */
-    static ToolResult acted(Page page, JsonNode output, Source source) {
+    static ToolResult acted(Page page, JsonNode output, Set<Source> sources) {
         var pictures = new ArrayList<>(page.picturesBefore());
         if (page.pictures()) {
             Screenshots.tryToKeep(page, "after").ifPresent(pictures::add);
         }
         page.troubles().evidence(output).ifPresent(pictures::add);
         String against = page.session().redacted(page.complaints().against());
-        return new ToolResult.Done(Value.of(page.redacted(output), source), pictures, against);
+        return new ToolResult.Done(new Value(page.redacted(output), Provenance.of(sources)), pictures, against);
     }
 }

@@ -15,14 +15,18 @@ import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Reason;
 import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code browser.download}: fetches a file by a click or an address into the run's workspace. */
 final class DownloadAction extends BrowserAction {
@@ -87,16 +91,23 @@ final class DownloadAction extends BrowserAction {
                     FailureKind.BAD_INPUT, "Give either a target or a url to download.", "Leave one of them out.");
         }
         var downloads = new Downloads(page);
-        var source = page.source();
+        var around = page.source();
         var file = byTarget
                 ? downloads.byClick(Target.of(call.argument("target")), call)
                 : downloads.byAddress(call.text("url", ""));
+        var sources = new LinkedHashSet<>(downloads.sources());
+        if (byTarget) {
+            Set<Source> framed = page.framesSources();
+            sources.addAll(framed.isEmpty() ? Set.of(around) : framed);
+        } else {
+            sources.add(page.sourceOf(call.text("url", "")));
+        }
         var kept = new KeptDownload(page.context().workspace()).keep(file, call.text("as", ""));
         var output = JsonNodeFactory.instance
                 .objectNode()
                 .put("file", kept.name())
                 .put("size", kept.place().toFile().length())
                 .put("sha256", KeptDownload.sha256(kept.place()));
-        return new ToolResult.Done(Value.of(page.redacted(output), source), page.picturesBefore());
+        return new ToolResult.Done(new Value(page.redacted(output), Provenance.of(sources)), page.picturesBefore());
     }
 }

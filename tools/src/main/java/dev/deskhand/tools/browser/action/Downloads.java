@@ -6,10 +6,12 @@ import dev.deskhand.tools.browser.driver.MousePress;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.TextSources;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.trouble.FileRequests;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.nio.file.Path;
@@ -75,6 +77,14 @@ final class Downloads {
             }
             throw failure;
         }
+    }
+
+    /** The hosts that gave the file, where the browser tells. */
+    Set<Source> sources() {
+        return page.troubles().files().map(FileRequests::addresses).orElse(Set.of()).stream()
+                .filter(address -> !address.startsWith("data:")) // written by the page itself
+                .flatMap(address -> TextSources.at(address).stream())
+                .collect(Collectors.toSet());
     }
 
     private Path arrival(JsonNode was, String doing) throws InterruptedException {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openqa.selenium.StaleElementReferenceException;
 
 /** {@code browser.fill}: fills the fields of a form by their labels, without submitting it. */
@@ -132,7 +133,10 @@ final class FillAction extends FieldAction {
             page.navigation()
                     .stayWhereAllowed(PageAddress.uri(said.get().path("url").asText()));
             page.troubles().shorten((ObjectNode) said.get());
-            return acted(page, said.get(), page.sourceOf(said.get().path("url").asText()));
+            return acted(
+                    page,
+                    said.get(),
+                    Set.of(page.sourceOf(said.get().path("url").asText())));
         }
         page.settle();
         page.navigation().stayWhereAllowed();

@@ -16,10 +16,12 @@ import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Finder;
+import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +94,7 @@ final class FindRowAction extends BrowserAction {
         }
         ObjectNode output = JsonNodeFactory.instance.objectNode().put("found", row.isPresent());
         output.set("row", row.<JsonNode>map(r -> r).orElse(JsonNodeFactory.instance.nullNode()));
-        return ToolResult.done(page.value(output));
+        return ToolResult.done(new Value(page.redacted(output), Provenance.of(reading.sources())));
     }
 
     /** The one that fits; rows that are the same in all columns are as good as one, of others nobody knows which is meant. */

@@ -7,12 +7,19 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.TextSources;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Sentence;
+import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
+import dev.deskhand.tools.spi.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.openqa.selenium.WebElement;
 
 /**
  * {@code browser.locate}: tells where a text stands on the page, so that what stands there can be read another time.
@@ -52,12 +59,19 @@ final class LocateAction extends BrowserAction {
         page.settle();
         ObjectNode output = JsonNodeFactory.instance.objectNode();
         var places = output.putArray("places");
-        Frames.each(
-                page.driver(),
-                "located",
-                List.of(call.text("text", "")),
-                (way, answer) -> PageScripts.parse(answer.get("places")).forEach(places::add));
-        page.driver().switchTo().defaultContent();
-        return ToolResult.done(page.value(output));
+        var ways = new ArrayList<List<WebElement>>();
+        Frames.each(page.driver(), "located", List.of(call.text("text", "")), (way, answer) -> {
+            JsonNode here = PageScripts.parse(answer.get("places"));
+            here.forEach(places::add);
+            if (!here.isEmpty()) {
+                ways.add(way);
+            }
+        });
+        var sources = new LinkedHashSet<Source>();
+        ways.forEach(way -> sources.add(new TextSources(page).of(way)));
+        if (sources.isEmpty()) {
+            sources.add(page.source());
+        }
+        return ToolResult.done(new Value(page.redacted(output), Provenance.of(sources)));
     }
 }

@@ -10,6 +10,7 @@ import dev.deskhand.tools.browser.page.PageOutline.Focus;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
+import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Sentence;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
@@ -58,7 +59,7 @@ final class OutlineAction extends BrowserAction {
         String mark = UUID.randomUUID().toString().substring(0, 8);
         String outline = "<page %s>\n%s\n</page %s>".formatted(mark, text, mark);
         JsonNode output = JsonNodeFactory.instance.objectNode().put("outline", outline);
-        return ToolResult.done(Value.of(page.redacted(output), outlines.source()));
+        return ToolResult.done(new Value(page.redacted(output), Provenance.of(outlines.sources())));
     }
 
     private static String look(Page page, PageOutline outlines, JsonNode arguments) throws InterruptedException {

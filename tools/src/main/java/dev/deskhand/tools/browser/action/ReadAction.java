@@ -7,6 +7,7 @@ import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Frames;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.TextSources;
 import dev.deskhand.tools.browser.target.FindMode;
 import dev.deskhand.tools.browser.target.Target;
 import dev.deskhand.tools.browser.target.TargetFinder;
@@ -23,10 +24,12 @@ import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openqa.selenium.WebElement;
 
 /** {@code browser.read}: reads the text of the page or of one element. */
 final class ReadAction extends BrowserAction {
@@ -63,17 +66,19 @@ final class ReadAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         Object text;
-        var sources = new LinkedHashSet<Source>(Set.of(page.source()));
+        var sources = new LinkedHashSet<Source>();
         if (call.arguments().json().hasNonNull("beside")) {
-            text = beside(page, call.text("beside", ""));
+            text = beside(page, call.text("beside", ""), sources);
         } else if (call.argument("target").isMissingNode()
                 || call.argument("target").isNull()) {
             page.settle();
+            sources.add(page.source());
             text = whole(page, sources);
         } else {
             Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
             found.enter(page.driver());
             text = PageScripts.call(page.driver(), "elementText", found.element());
+            sources.add(new TextSources(page).of(found.frames()));
             page.driver().switchTo().defaultContent();
         }
         var output = JsonNodeFactory.instance.objectNode().put("text", String.valueOf(text));
@@ -83,39 +88,45 @@ final class ReadAction extends BrowserAction {
     /** With the frames of other sites, whose text is from there. */
     private static String whole(Page page, Set<Source> sources) {
         var texts = new ArrayList<String>();
+        var ways = new LinkedHashMap<List<WebElement>, String>();
         Frames.each(page.driver(), "pageParts", List.of(LONGEST_TEXT), (way, answer) -> {
             String text = String.valueOf(answer.get("text"));
             if (!text.isBlank()) {
                 texts.add(text);
-                sources.add(page.sourceOf(String.valueOf(answer.get("url"))));
+                ways.put(way, String.valueOf(answer.get("url")));
             }
         });
         page.driver().switchTo().defaultContent();
+        ways.forEach((way, url) -> sources.add(new TextSources(page).of(way, url)));
         String all = String.join("\n", texts);
         return all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) : all;
     }
 
     /** What stands beside the label, as soon as there is one such value and no other. */
-    private static String beside(Page page, String label) throws InterruptedException {
+    private static String beside(Page page, String label, Set<Source> sources) throws InterruptedException {
         var clock = page.waiting(page.patience());
         while (true) {
             page.settle();
-            var values = new LinkedHashSet<String>();
+            var values = new LinkedHashMap<String, Set<List<WebElement>>>();
             Frames.each(
                     page.driver(),
                     "beside",
                     List.of(label),
-                    (way, answer) ->
-                            PageScripts.parse(answer.get("values")).forEach(value -> values.add(value.asText())));
+                    (way, answer) -> PageScripts.parse(answer.get("values"))
+                            .forEach(value -> values.computeIfAbsent(value.asText(), any -> new LinkedHashSet<>())
+                                    .add(way)));
             page.driver().switchTo().defaultContent();
             if (values.size() == 1) {
-                return values.iterator().next();
+                var only = values.firstEntry();
+                only.getValue().forEach(way -> sources.add(new TextSources(page).of(way)));
+                return only.getKey();
             }
             if (values.size() > 1) {
                 throw new ToolFailure(
                         FailureKind.AMBIGUOUS,
                         "Beside '" + label + "' stand several values on " + page.where() + ": "
-                                + String.join(", ", values.stream().limit(8).toList()) + ".",
+                                + String.join(
+                                        ", ", values.keySet().stream().limit(8).toList()) + ".",
                         "Read an element by a target instead.");
             }
             if (!clock.again()) {

@@ -97,7 +97,7 @@ final class ReadTableAction extends BrowserAction {
         if (reading.cut()) { // for whoever reads the log or the history: no plan refers to it
             output.put("more", reading.more());
         }
-        return ToolResult.done(new Value(page.redacted(output), places(page.source(), reading.places(), rows)));
+        return ToolResult.done(new Value(page.redacted(output), places(reading, rows)));
     }
 
     private static com.fasterxml.jackson.databind.node.ObjectNode output(TypedRows rows, List<String> wanted) {
@@ -117,11 +117,11 @@ final class ReadTableAction extends BrowserAction {
         return plain.equals(name) || plain.equals(name + " link") || plain.equals(name + " currency");
     }
 
-    private static Provenance places(Source page, List<String> places, TypedRows rows) {
+    private static Provenance places(TableReader.Reading reading, TypedRows rows) {
         var sources = new TreeMap<String, Set<Source>>();
-        sources.put("", Set.of(page));
-        for (int i = 0; i < rows.items().size() && i < places.size(); i++) {
-            sources.put("/items/" + i, Set.of(Source.page(page.name(), places.get(i))));
+        sources.put("", reading.sources());
+        for (int i = 0; i < rows.items().size() && i < reading.rows().size(); i++) {
+            sources.put("/items/" + i, Set.of(reading.rows().get(i)));
         }
         return new Provenance(sources);
     }

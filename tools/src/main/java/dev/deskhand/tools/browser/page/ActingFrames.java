@@ -27,6 +27,9 @@ final class ActingFrames {
     /** The way to each, the outermost first, with when the document in it began. */
     private final Map<List<WebElement>, Double> began = new LinkedHashMap<>();
 
+    /** Where each was when it was last asked. */
+    private final Map<List<WebElement>, String> addresses = new LinkedHashMap<>();
+
     ActingFrames(RemoteWebDriver driver) {
         this.driver = driver;
     }
@@ -36,15 +39,20 @@ final class ActingFrames {
         return List.copyOf(began.keySet());
     }
 
+    Map<List<WebElement>, String> addresses() {
+        return Map.copyOf(addresses);
+    }
+
     /** From now on these frames belong to the step: the outermost first. */
     void add(List<WebElement> way) {
         for (int depth = 1; depth <= way.size(); depth++) {
             List<WebElement> part = List.copyOf(way.subList(0, depth));
             if (!began.containsKey(part)) {
-                in(
-                        part,
-                        () -> began.put(
-                                part, PageScripts.state(driver).path("origin").asDouble()));
+                in(part, () -> {
+                    JsonNode state = PageScripts.state(driver);
+                    began.put(part, state.path("origin").asDouble());
+                    addresses.put(part, state.path("url").asText());
+                });
             }
         }
     }
@@ -83,6 +91,7 @@ final class ActingFrames {
         for (List<WebElement> way : List.copyOf(began.keySet())) {
             in(way, () -> {
                 JsonNode said = PageScripts.json(driver, "feedback", problems);
+                addresses.put(way, said.path("url").asText());
                 for (String what : TOLD) {
                     if (!said.path(what).isEmpty()) {
                         ArrayNode all = top.arrayNode().addAll((ArrayNode) said.path(what));

@@ -221,6 +221,20 @@ public final class Page {
         return sourceOf(url());
     }
 
+    /** Where what a step says of the page comes from: also from the frames it acted in. */
+    public Set<Source> sources() {
+        var sources = new LinkedHashSet<>(Set.of(source()));
+        sources.addAll(framesSources());
+        return sources;
+    }
+
+    /** Where what stands in the frames comes from that the step acted in. */
+    public Set<Source> framesSources() {
+        var sources = new LinkedHashSet<Source>();
+        frames.addresses().forEach((way, url) -> sources.add(new TextSources(this).of(way, url)));
+        return sources;
+    }
+
     public Source sourceOf(String url) {
         URI uri = PageAddress.uri(url);
         return Source.page(uri.getAuthority() == null ? "an empty page" : uri.getAuthority(), uri.getPath());

@@ -9,9 +9,11 @@ import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.NoSuchFrameException;
@@ -28,6 +30,7 @@ public final class PageOutline {
     private final RemoteWebDriver driver;
     private final BrowserSession session;
     private int next;
+    private final Set<Source> framed = new LinkedHashSet<>();
     private String url = "";
 
     /**
@@ -46,8 +49,14 @@ public final class PageOutline {
         this.session = page.session();
     }
 
-    /** Where what was seen comes from. */
-    public Source source() {
+    /** Where what was seen comes from: the page, and the frames of other sites that show something. */
+    public Set<Source> sources() {
+        var sources = new LinkedHashSet<>(Set.of(own()));
+        sources.addAll(framed);
+        return sources;
+    }
+
+    private Source own() {
         return url.isEmpty() ? page.source() : page.sourceOf(url);
     }
 
@@ -67,7 +76,7 @@ public final class PageOutline {
                 return new Outline(withFrames(quick.get(), focus));
             }
             driver.switchTo().defaultContent();
-            return new Outline(document(focus, 0));
+            return new Outline(document(focus, 0, own()));
         } finally {
             session.nextRef(next);
         }
@@ -93,26 +102,31 @@ public final class PageOutline {
             driver.switchTo().defaultContent();
             frames.addAll(PageScripts.list(PageScripts.call(driver, "outlinedBy", refs)));
         }
-        var reader = new OutlineReader(number -> frame(frames.get(number), focus, 0));
+        var reader = new OutlineReader(number -> frame(frames.get(number), focus, 0, own()));
         return reader.nodes(PageScripts.parse(seen.path("tree").asText()), this::hidden);
     }
 
-    private List<OutlineNode> document(Focus focus, int depth) {
+    private List<OutlineNode> document(Focus focus, int depth, Source around) {
         var options = options(focus);
         Map<String, ?> answer = PageScripts.map(PageScripts.call(driver, "outline", options));
         if (answer.get("next") instanceof Number number) {
             next = Math.max(next, number.intValue());
         }
         List<WebElement> frames = PageScripts.list(answer.get("frames"));
-        var reader = new OutlineReader(number -> frame(frames.get(number), focus, depth));
-        return reader.nodes(PageScripts.parse(answer.get("tree")), this::hidden);
+        Source here = TextSources.at(String.valueOf(answer.get("url"))).orElse(around);
+        var reader = new OutlineReader(number -> frame(frames.get(number), focus, depth, here));
+        var nodes = reader.nodes(PageScripts.parse(answer.get("tree")), this::hidden);
+        if (depth > 0 && !nodes.isEmpty()) {
+            framed.add(here);
+        }
+        return nodes;
     }
 
     private String hidden(String text) {
         return session.redacted(page.context().secrets().hide(text));
     }
 
-    private List<OutlineNode> frame(@Nullable WebElement frame, Focus focus, int depth) {
+    private List<OutlineNode> frame(@Nullable WebElement frame, Focus focus, int depth, Source around) {
         if (frame == null || depth >= DEEPEST) {
             return List.of();
         }
@@ -122,7 +136,7 @@ public final class PageOutline {
             return List.of(); // it went away
         }
         try {
-            return document(focus, depth + 1);
+            return document(focus, depth + 1, around);
         } catch (NoSuchFrameException | StaleElementReferenceException | JavascriptException e) {
             return List.of(); // it shows no page
         } finally {

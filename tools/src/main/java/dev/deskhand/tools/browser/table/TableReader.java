@@ -1,16 +1,16 @@
 package dev.deskhand.tools.browser.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Found;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.Source;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +57,11 @@ public final class TableReader {
     /**
      * What was read.
      *
-     * @param places where each row stood, such as {@code /invoices, page 2, row 3}
+     * @param rows where each row stood, such as {@code /invoices, page 2, row 3}
+     * @param sources where the table stood, of each host once
      * @param more why there is more than was read, or may be; "" when nothing speaks for that
      */
-    public record Reading(RawTable table, List<String> places, int pages, String more) {
+    public record Reading(RawTable table, List<Source> rows, Set<Source> sources, int pages, String more) {
 
         /** Whether there was more than was read, or may have been. */
         public boolean cut() {
@@ -80,8 +81,8 @@ public final class TableReader {
         boolean wider = !further && choice.columns().isEmpty() && SidewaysColumns.areKept(page, first);
         Part part = further || wider ? part(first, maxRows) : new Part(table, first, false);
         table = part.table();
-        var places = new ArrayList<String>();
-        note(places, first, 1, table.rows().size());
+        var places = new Places(page);
+        places.note(first, 1, table.rows().size());
         var seen = new HashSet<String>();
         seen.add(part.shown().sign());
         int pages = 1;
@@ -98,7 +99,7 @@ public final class TableReader {
             int had = table.rows().size();
             part = part(next, maxRows);
             table = scrolling ? scrolled(table, part.table()) : turned(table, part.table());
-            note(places, next, pages, table.rows().size() - had);
+            places.note(next, pages, table.rows().size() - had);
         }
         boolean stopped = allPages && pages == MOST_PAGES && !atEnd;
         String more = enough.test(table)
@@ -106,7 +107,7 @@ public final class TableReader {
                 : stopped
                         ? "only " + MOST_PAGES + " pages are read"
                         : more(part, table.rows().size(), maxRows, allPages);
-        return new Reading(table.limitedTo(maxRows), places, pages, more);
+        return new Reading(table.limitedTo(maxRows), places.rows(), places.sources(), pages, more);
     }
 
     /** A further page, or the same one with more below it. */
@@ -155,13 +156,6 @@ public final class TableReader {
         RawTable table = virtual.read(now, maxRows);
         doubt = doubt.isEmpty() ? virtual.doubt() : doubt;
         return new Part(table, choice.await(page), false);
-    }
-
-    private void note(List<String> places, TableChoice.Chosen chosen, int pageNumber, int rows) {
-        String path = String.valueOf(PageAddress.uri(chosen.url()).getPath());
-        for (int row = 1; row <= rows; row++) {
-            places.add(path + ", page " + pageNumber + ", row " + row);
-        }
     }
 
     private String more(Part part, int read, int maxRows, boolean allPages) throws InterruptedException {

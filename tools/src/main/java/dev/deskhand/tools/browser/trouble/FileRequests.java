@@ -49,10 +49,11 @@ public final class FileRequests {
     /**
      * A file that began.
      *
+     * @param address where its content comes from
      * @param own whether the step asked for it, or nobody knows who did
      * @param doubtful whether it may as well have come of what an earlier step asked for
      */
-    private record Begun(String name, boolean own, boolean doubtful) {}
+    private record Begun(String name, String address, boolean own, boolean doubtful) {}
 
     void follow(DevTools line) {
         line.on("Page.downloadWillBegin", this::begun);
@@ -118,7 +119,7 @@ public final class FileRequests {
         boolean own = asked.getOrDefault(address, step) == step;
         boolean doubtful = !earlierAnswered.isEmpty() && !asked.containsKey(address);
         open.values().removeIf(one -> one.address().equals(address));
-        files.add(new Begun(event.path("suggestedFilename").asText(), own, doubtful));
+        files.add(new Begun(event.path("suggestedFilename").asText(), address, own, doubtful));
     }
 
     /**
@@ -128,6 +129,11 @@ public final class FileRequests {
      */
     public synchronized boolean isWaiting(boolean document) {
         return open.values().stream().anyMatch(one -> one.step() == step && (one.document() || !document));
+    }
+
+    /** Where the files come from that the step asked for. */
+    public synchronized Set<String> addresses() {
+        return files.stream().filter(Begun::own).map(Begun::address).collect(Collectors.toSet());
     }
 
     /** Names of the files that began meanwhile, but were asked for before the step; none that the step's own file has, too. */
