@@ -131,6 +131,19 @@ class FilesTest extends BrowserTest {
                 .isEqualTo("number;2");
     }
 
+    @Test
+    void aFileCalledAlikeButForCaseIsAnother() throws Exception {
+        SITE.on("/letter", request -> {
+            request.exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=Letter.csv");
+            request.reply(200, "text/csv", "number;" + request.get("n"));
+        });
+        show("/letters", "<a href='/letter?n=1'>One</a><a href='/letter?n=2'>Two</a>");
+        assertThat(file("{'target': 'One', 'as': 'letter.csv'}")).isEqualTo("letter.csv");
+        assertThat(file("{'target': 'Two'}")).isEqualTo("Letter (2).csv");
+        assertThat(file("{'target': 'One'}")).as("the same once more").isEqualTo("letter.csv");
+        assertThat(Files.readString(FOLDER.resolve("workspace/letter.csv"))).isEqualTo("number;1");
+    }
+
     private static String file(String arguments) throws Exception {
         return done("download", arguments).path("file").asText();
     }

@@ -1,5 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.Workspace;
@@ -17,6 +19,7 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Puts downloaded files into a run's workspace, where they never take another file's place. */
@@ -63,15 +66,16 @@ record KeptDownload(Workspace workspace) {
 
     /** The first of these names that no file has, or a file of the same content: a step that is repeated fetches no second one. */
     private String free(String name, Path file) throws IOException {
-        List<String> taken =
-                workspace.names().stream().map(KeptDownload::composed).toList();
+        Map<String, List<String>> taken = workspace.names().stream().collect(groupingBy(KeptDownload::composed));
         int slash = name.lastIndexOf('/');
         int dot = name.lastIndexOf('.');
         int end = dot > slash + 1 ? dot : name.length();
         String free = name;
-        for (int n = 2; taken.contains(composed(free)); n++) {
-            if (Files.mismatch(workspace.existing(free), file) == -1) {
-                return free;
+        for (int n = 2; taken.containsKey(composed(free)); n++) {
+            for (String there : taken.getOrDefault(composed(free), List.of())) {
+                if (Files.mismatch(workspace.existing(there), file) == -1) {
+                    return there;
+                }
             }
             free = name.substring(0, end) + " (" + n + ")" + name.substring(end);
         }

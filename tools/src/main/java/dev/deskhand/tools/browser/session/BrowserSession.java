@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** One run's browser with its profile and download folder; all of it is gone when closed. */
@@ -101,12 +100,7 @@ public final class BrowserSession implements AutoCloseable, Leavable {
 
     /** Whether browser and driver answer, as they should in a moment. */
     boolean answers() {
-        try {
-            driver.getWindowHandle();
-            return true;
-        } catch (WebDriverException e) {
-            return false;
-        }
+        return StillUsable.answersAtOnce(driver);
     }
 
     /** Whether it can still be worked in after it stood unused, also while a dialog waits in it or its page is busy. */

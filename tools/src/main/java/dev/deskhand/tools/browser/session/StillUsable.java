@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.session;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -16,20 +17,35 @@ final class StillUsable {
 
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
 
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
     private StillUsable() {}
 
     static boolean is(BrowserSession session) {
-        var asking = new FutureTask<>(() -> {
+        // One that takes longer is busy, or stands still: whoever works in it next is told which.
+        return asked(TO_ANSWER, true, () -> {
             synchronized (session) {
                 return answers(session.driver());
             }
         });
+    }
+
+    /** The same of one that nobody has worked in yet: it has nothing to be busy with. */
+    static boolean answersAtOnce(RemoteWebDriver driver) {
+        // Not for a window, which the driver knows without the browser.
+        return asked(AT_ONCE, false, () -> {
+            driver.getTitle();
+            return true;
+        });
+    }
+
+    private static boolean asked(Duration limit, boolean later, Callable<Boolean> question) {
+        var asking = new FutureTask<>(question);
         Thread.ofPlatform().daemon().name("browser-usable").start(asking);
         try {
-            return asking.get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return asking.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // It is busy, or stands still: whoever works in it next is told which.
-            return true;
+            return later;
         } catch (ExecutionException e) {
             return false;
         } catch (InterruptedException e) {
