@@ -119,8 +119,10 @@ function agreed(q) {
   const describeBy = () => said.slice(0, 6).map(({ l, els }) => `${kindOfLocator(l) === 'place' ? 'its place' : wordsOf(l)} fits ${els.slice(0, 3).map(describe).join(', ')}`);
   // What only what was met before still finds is a matter of healing, which is written down, and not of finding.
   const ownIsGone = held && !hitsOf({ ...own, mode, hidden }).length;
-  // Others lead where it led, and stand where it stood, once it is gone.
-  const inPart = said.some(({ l, els }) => !l.leads && (kindOfLocator(l) === 'name' || (kindOfLocator(l) === 'id' && els.some((el) => saysStill(el, locators)))));
+  const alike = (locators.find((l) => l.path) || {}).alike || 1;
+  const hasId = locators.some((l) => !l.leads && kindOfLocator(l) === 'id');
+  // Others lead where it led, and stand where it stood, once it is gone; where it had an id, they may also be called as it was.
+  const inPart = said.some(({ l, els }) => !l.leads && ((kindOfLocator(l) === 'name' && !(hasId && els.length > alike)) || (kindOfLocator(l) === 'id' && els.some((el) => saysStill(el, locators)))));
   if (!left.length || ownIsGone) return { hits: [], doubts: describeBy(), inPart };
   const under = (locators.find((l) => l.under) || {}).under;
   const kinds = new Set(locators.map(kindOfLocator));
@@ -130,12 +132,13 @@ function agreed(q) {
   const most = Math.max(...rated.map((r) => r.support));
   if (most < Math.min(2, kinds.size)) return { hits: [], doubts: describeBy(), inPart };
   // Of things that are all alike the place tells which only while there are no more of them than when it was recorded.
-  const alike = (locators.find((l) => l.path) || {}).alike || 1;
   const without = (r) => r.support - (sets.place.flat().includes(r.el) ? 1 : 0);
   const best = rated.filter((r) => r.support === most);
   const crowded = left.length > alike && rated.filter((r) => without(r) === Math.max(...best.map(without))).length > best.length;
   const renamed = kinds.has('name') && !sets.name.length;
-  return { hits: rated.filter((r) => r.support === most).map((r) => ({ ...r, renamed, crowded })), doubts: [] };
+  // More are called so than when it was recorded, and none has its id: what is left may all be others.
+  const others = hasId && left.length > alike && !said.some(({ l }) => !l.leads && kindOfLocator(l) === 'id');
+  return { hits: rated.filter((r) => r.support === most).map((r) => ({ ...r, renamed, crowded, others })), doubts: [] };
 }
 const wordsOf = (l) => Object.entries(l).filter(([k]) => !/^(mode|hidden)$/.test(k)).map(([k, v]) => (v && v.role ? `${k} the ${v.role} '${v.name || ''}'` : `${k.replace('_', ' ')} '${v}'`)).join(' with ');
 

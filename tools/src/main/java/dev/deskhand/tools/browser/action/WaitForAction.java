@@ -79,7 +79,9 @@ final class WaitForAction extends BrowserAction {
     /** Gone is only what nothing speaks for any more; there is only what can be told for certain. */
     private static boolean isThere(Page page, Target target, boolean gone) {
         var seen = new TargetResolver(page).look(target, FindMode.ANY, false);
-        return !seen.best().isEmpty() || gone && seen.mayBeThere();
+        boolean met = seen.best().stream()
+                .anyMatch(one -> !gone || !one.facts().path("others").asBoolean());
+        return met || gone && seen.mayBeThere();
     }
 
     @Override

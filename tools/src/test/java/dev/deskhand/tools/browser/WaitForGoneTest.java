@@ -1,0 +1,56 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.spi.FailureKind;
+import org.junit.jupiter.api.Test;
+
+/** Waiting until what was recorded with several locators is gone. */
+class WaitForGoneTest extends BrowserTest {
+
+    private static final String RECORDED =
+            "{'role': 'button', 'name': 'Cancel', 'also': [{'css': '#cancel-upload'}, {'path': 'button:1'}]}";
+
+    private static String buttons(String... ids) {
+        var page = new StringBuilder();
+        for (String id : ids) {
+            page.append("<button type=button id=").append(id).append(">Cancel</button>");
+        }
+        return page.append("<button type=button id=end>End</button>").toString();
+    }
+
+    @Test
+    void othersOfItsNameAreNotItOnceItsOwnIdIsGone() throws Exception {
+        show(
+                "/gone-others",
+                buttons("cancel-upload", "cancel-import", "cancel-export")
+                        + "<script>end.onclick = () => document.getElementById('cancel-upload').remove()</script>");
+        assertThat(failed("wait_for", "{'gone': " + RECORDED + ", 'seconds': 0.2}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("was still");
+        done("click", "{'target': 'End'}");
+        done("wait_for", "{'gone': " + RECORDED + ", 'seconds': 5}");
+    }
+
+    @Test
+    void oneOfItsNameUnderAnotherIdMayBeIt() throws Exception {
+        show("/gone-renamed", buttons("cancel-anew"));
+        assertThat(failed("wait_for", "{'gone': " + RECORDED + ", 'seconds': 0.2}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("was still");
+        String two = RECORDED.replace("'path': 'button:1'", "'path': 'button:1', 'alike': 2");
+        show("/gone-alike", buttons("cancel-anew", "cancel-other"));
+        assertThat(failed("wait_for", "{'gone': " + two + ", 'seconds': 0.2}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("was still");
+    }
+
+    @Test
+    void whatHasNoIdIsThereWhileItsNameIs() throws Exception {
+        show("/gone-nameless", buttons("cancel-import", "cancel-export"));
+        String plain = "{'role': 'button', 'name': 'Cancel', 'also': [{'path': 'p/button:1'}]}";
+        assertThat(failed("wait_for", "{'gone': " + plain + ", 'seconds': 0.2}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("was still");
+    }
+}
