@@ -40,7 +40,7 @@ function rankOf(names, spoken, wanted) {
 
 // What holds all of a group: the box that says so, else the innermost that has more than one, such as a row of stars.
 function radioBox(radio) {
-  const said = radio.closest('[role=radiogroup]') || (rootBySelf(radio) instanceof ShadowRoot && ancestors(radio).find((a) => a.matches('[role=radiogroup]')));
+  const said = radio.closest('[role=radiogroup]') || ancestors(radio).find((a) => a.matches('[role=radiogroup]'));
   if (said) return said;
   for (let at = parentBySelf(radio), level = 0; at && level < 4 && !/^(form|body|fieldset|td)$/.test(at.localName); at = parentBySelf(at), level++) if (queried(at, '[role=radio]').length > 1) return at;
   return null;
@@ -75,9 +75,11 @@ function radioGroups() {
 // form is no choice.
 const TOGGLE = 'button[aria-pressed],[role=button][aria-pressed]', TOGGLE_BOX = '[role=group],[role=toolbar],[role=radiogroup],fieldset';
 // Some say by a class alone which of them is on: one of them does, or nothing tells that they are any.
-const MARKED_BOX = '[class*=toggle i],[class*=segment i]', MARKED_ON = /(^|[-_])(active|selected|checked|pressed)$/i;
+const CHIPS = '.v-chip-group', MARKED_BOX = `[class*=toggle i],[class*=segment i],${CHIPS}`, MARKED_ON = /(^|[-_])(active|selected|checked|pressed)$/i;
 const isMarkedOn = (b) => attr(b, 'class').split(/\s+/).some((c) => MARKED_ON.test(c));
-const buttonsOf = (box) => queried(box, 'button,[role=button]').filter(visible);
+// Some groups are choices by their make, though none is chosen yet.
+const CHOICE_BOX = `.v-btn-toggle,${CHIPS}`;
+const buttonsOf = (box) => queried(box, box.matches(CHIPS) ? '[class*=chip i][tabindex]' : 'button,[role=button]').filter(visible);
 const SAYS_MORE = ['aria-pressed', 'aria-expanded', 'aria-haspopup', 'aria-selected'];
 function isMarkedBox(el) {
   if (!el.matches(MARKED_BOX) || el.matches(TOGGLE_BOX) && queried(el, TOGGLE).length) return false;
@@ -85,7 +87,7 @@ function isMarkedBox(el) {
   const plain = (b) => !SAYS_MORE.some((a) => attribute(b, a) !== null) && !(b.localName === 'button' && b.type === 'submit' && b.form);
   // A panel that holds more than its buttons is no choice.
   const bare = (text) => text.replace(/\s+/g, ''), alone = () => bare(el.innerText || '') === bare(all.map((b) => b.innerText || '').join(''));
-  return all.length > 1 && !acting.length && all.every(plain) && all.some(isMarkedOn) && !all.every(isMarkedOn) && alone();
+  return all.length > 1 && !acting.length && all.every(plain) && (el.matches(CHOICE_BOX) || (all.some(isMarkedOn) && !all.every(isMarkedOn))) && alone();
 }
 const isPressed = (el) => (attribute(el, 'aria-pressed') === null ? isMarkedOn(el) : attr(el, 'aria-pressed') === 'true');
 const togglesOf = (box) => { const own = queried(box, TOGGLE); return own.length ? own.filter((b) => visible(b) && b.closest(TOGGLE_BOX) === box) : buttonsOf(box); };
@@ -206,7 +208,8 @@ function calledFromAfar(q, wanted) {
       if (words && rankOf([words], 1, wanted) < 2) meet(el, [besideLabelOnly(el, words)]);
     }
   }
-  for (const el of deep(MARKED_BOX)) if (isMarkedBox(el)) meet(el, [...namesOf(el).names, labelOfBox(el), wordsFromAfar(el, true)]);
+  const bare = (words) => words.replace(/\s+/g, '');
+  for (const el of deep(MARKED_BOX)) if (isMarkedBox(el)) meet(el, [...namesOf(el).names.filter((name) => bare(name) !== bare(el.textContent)), labelOfBox(el), wordsFromAfar(el, true)]); // what its buttons say is no name of it
   return hits;
 }
 // Words before a field that says something of itself are its name only when they stand there as a label, and of nothing else.
@@ -324,7 +327,7 @@ function met(q) {
 function find(q) {
   const { hits, others, elsewhere, agreement, unclear, inPart } = met(q);
   return {
-    facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, renamed: !!h.renamed, crowded: !!h.crowded, host: location.host, ...factsOf(h.el, h) }))),
+    facts: JSON.stringify(hits.map((h) => ({ rank: h.rank, renamed: !!h.renamed, crowded: !!h.crowded, others: !!h.others, host: location.host, ...factsOf(h.el, h) }))),
     elements: hits.map((h) => h.el),
     frames: deep('iframe,frame').filter(visible),
     doubts: others ? [`what is called so belongs to another row now, not to '${q.key}'`] : elsewhere ? ['what is called so stands in another table than before'] : agreement && !hits.length ? agreement.doubts : [],

@@ -87,7 +87,7 @@ function besideLabel(label) {
       const field = el.control || (el.localName === 'label' && el.querySelector(FIELD_LIKE));
       let next = el.closest('td,th,[role=gridcell],[role=cell]') ? el.closest('td,th,[role=gridcell],[role=cell]').nextElementSibling : el.nextElementSibling;
       for (let at = el.parentElement, level = 0; !next && at && level < 2 && norm(textOf(at)) === norm(label); at = parentBySelf(at), level++) next = at.nextElementSibling;
-      if (field) values.push(readableState(field));
+      if (field) values.push(readableState((!visible(field) && field.localName === 'textarea' && editorOf(field)) || field));
       else if (next && visible(next)) values.push(clean(textOf(next)));
       else if (el.nextSibling && el.nextSibling.nodeType === 3 && clean(el.nextSibling.data)) values.push(clean(el.nextSibling.data));
     } else {

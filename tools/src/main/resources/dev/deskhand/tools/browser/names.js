@@ -251,6 +251,29 @@ function labelAround(el) {
   return '';
 }
 
+// The field that an editor stands in for, which it hides: beside it, or beside what it is built in, be it a frame.
+function fieldOfEditor(el) {
+  const framed = tagOf(el) === 'body', begin = framed ? (el.ownerDocument.defaultView || {}).frameElement : el;
+  for (let at = begin, level = 0; at && level < 8 && !/^(form|fieldset|body|td|li)$/.test(tagOf(at)); at = parentBySelf(at), level++) {
+    if (!framed && at !== el && fieldsIn(at).filter(visible).length > 1) return null;
+    const field = [at.previousElementSibling, at.nextElementSibling].find((s) => s && s.localName === 'textarea' && !visible(s));
+    if (field) return field;
+  }
+  return null;
+}
+const isEditor = (el) => !/^(input|textarea)$/.test(tagOf(el)) && el.isContentEditable && isField(el);
+const calledAsEditor = (el) => { const field = isEditor(el) && fieldOfEditor(el); return field ? nameOf(field) : ''; };
+const documentInside = (frame) => { try { return frame.contentDocument; } catch { return null; } };
+// The editor in which a field that it hides is written.
+function editorOf(field) {
+  for (const beside of [field.nextElementSibling, field.previousElementSibling].filter(Boolean)) {
+    const bodies = queried(beside, 'iframe').map((frame) => (documentInside(frame) || {}).body).filter(Boolean);
+    const editor = [beside, ...queried(beside, '[contenteditable]'), ...bodies].find((el) => isEditor(el) && fieldOfEditor(el) === field);
+    if (editor) return editor;
+  }
+  return null;
+}
+
 // What stands over a group names the only field in it that nothing else names.
 function legendOf(el) {
   const group = el.closest('fieldset'), legend = group && [...group.children].find((c) => c.localName === 'legend');
@@ -296,6 +319,7 @@ function namesOf(el) {
   const names = [];
   const add = (s) => { const c = clean(s); if (c && !names.includes(c)) names.push(c); };
   const tag = tagOf(el);
+  add(calledAsEditor(el));
   add(byIds(el, calledBy(el)));
   add(attr(el, 'aria-label'));
   if (tag !== 'form' && el.labels) for (const l of el.labels) add(labelWords(l));

@@ -41,7 +41,9 @@ const short = (s, most) => (s.length > most ? s.slice(0, most - 1) + '…' : s);
 function accessibleName(el, role) {
   const plain = !el.hasAttribute('aria-label') && !el.hasAttribute('aria-labelledby') && !el.hasAttribute('title');
   if (plain && NAMED_BY_CONTENT.has(role) && !el.firstElementChild && !el.shadowRoot && el.localName !== 'input' && spoken(el.textContent)) return spoken(el.textContent);
-  let name = plain && CLOSABLE.test(role) && el.querySelector(WITHIN_TAB) ? spoken(wordsAlone(el)) : '';
+  let name = spoken(calledAsEditor(el));
+  if (name) return name;
+  name = plain && CLOSABLE.test(role) && el.querySelector(WITHIN_TAB) ? spoken(wordsAlone(el)) : '';
   if (name) return name;
   try { name = accname.computeAccessibleName(el, naming); } catch { name = ''; }
   name = spoken(name) || (NAMED_BY_CONTENT.has(role) ? spoken(textOf(el)) : '') || (isField(el) ? calledOutside(el, true) : '') || clean(attr(el, 'placeholder'));

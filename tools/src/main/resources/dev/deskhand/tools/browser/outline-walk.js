@@ -34,6 +34,9 @@ function partsOf(items, from) {
   return parts;
 }
 
+// A text that is written has a frame to itself in some editors.
+const isFramedEditor = (body) => isEditor(body) && body.ownerDocument.defaultView !== window.top;
+
 class Walk {
   constructor(options) {
     this.open = options.open || 0;
@@ -207,6 +210,7 @@ class Walk {
   }
   body(doc) {
     for (const field of doc.querySelectorAll('[aria-labelledby]')) if (isField(field)) for (const id of attr(field, 'aria-labelledby').split(/\s+/)) this.labels.add(id);
+    if (isFramedEditor(doc.body)) return this.acted(doc.body, roleOf(doc.body));
     this.each(doc.body.localName === 'frameset' ? doc.body.children : doc.body.childNodes);
   }
 }

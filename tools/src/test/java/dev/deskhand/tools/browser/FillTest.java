@@ -188,4 +188,17 @@ class FillTest extends BrowserTest {
         assertThat(done("click", "{'target': 'Disable'}").path("title").asText())
                 .isEqualTo("disabled");
     }
+
+    @Test
+    void anObjectThatSaysNothingToAFieldEmptiesNone() throws Exception {
+        show("/object", "<label>Period <input value='2026-01-01/2026-01-31'></label>");
+        assertThat(failed(
+                                "fill",
+                                "{'fields': {'Period': {'from': '2026-03-05', 'to': '2026-04-10'}}}",
+                                FailureKind.BAD_INPUT)
+                        .message())
+                .isEqualTo("A field takes no object: 'from', 'to' say nothing here.");
+        assertThat(done("read", "{'target': {'label': 'Period'}}").path("text").asText())
+                .isEqualTo("2026-01-01/2026-01-31");
+    }
 }

@@ -397,4 +397,55 @@ class LibraryChoicesTest extends BrowserTest {
 
         assertThat(done("read", "{'target': 'State'}").path("text").asText()).isEqualTo("Hesse");
     }
+
+    private static final String CHIPS = """
+            <h2>Order</h2><div>Size</div>%s<label>Tags</label>%s
+            <script>document.querySelectorAll('.v-chip-group').forEach((group) => { group.onclick = (e) => { const chip = e.target.closest('.v-chip'); if (!chip) return;
+              if (!group.classList.contains('many')) group.querySelectorAll('.v-chip').forEach((c) => { if (c !== chip) c.classList.remove('v-chip--selected'); });
+              chip.classList.toggle('v-chip--selected'); }; });</script>""";
+
+    private static String chips(String more, String... names) {
+        String chips = java.util.stream.Stream.of(names)
+                .map(name ->
+                        "<span class='v-chip v-chip--link' draggable=false tabindex=0><span class=v-chip__overlay></span><div class=v-chip__content>"
+                                + name + "</div></span>")
+                .collect(java.util.stream.Collectors.joining());
+        return "<div class='v-slide-group v-chip-group " + more
+                + "' tabindex=0><div class=v-slide-group__container><div class=v-slide-group__content>" + chips
+                + "</div></div></div>";
+    }
+
+    @Test
+    void aGroupOfChipsIsAChoiceThoughNoneIsChosenYet() throws Exception {
+        show("/chips", CHIPS.formatted(chips("", "Small", "Medium", "Large"), chips("many", "Alpha", "Beta", "Gamma")));
+        done("fill", "{'fields': {'Size': 'Medium', 'Tags': ['Alpha', 'Gamma']}}");
+        assertThat(done("read", "{'target': {'label': 'Size'}}").path("text").asText())
+                .isEqualTo("Medium");
+        assertThat(done("read", "{'target': {'label': 'Tags'}}").path("text").asText())
+                .isEqualTo("Alpha, Gamma");
+        done("fill", "{'fields': {'Size': 'Large', 'Tags': ['Beta']}}");
+        assertThat(done("read", "{'target': {'label': 'Size'}}").path("text").asText())
+                .isEqualTo("Large");
+        assertThat(done("read", "{'target': {'label': 'Tags'}}").path("text").asText())
+                .isEqualTo("Beta");
+        assertThat(failed("fill", "{'fields': {'Size': 'Huge'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .isEqualTo("'Size' has no option 'Huge'. It offers: 'Small', 'Medium', 'Large'.");
+    }
+
+    @Test
+    void radioButtonsThatAreSlottedIntoTheirGroupGoByItsName() throws Exception {
+        show("/slotted", """
+                <x-group id=way><x-radio role=radio aria-checked=true tabindex=0>Post</x-radio><x-radio role=radio aria-checked=false tabindex=0>Courier</x-radio></x-group>
+                <script>
+                customElements.define('x-group', class extends HTMLElement { connectedCallback() {
+                  this.attachShadow({ mode: 'open' }).innerHTML = '<fieldset role=radiogroup aria-labelledby=label><label id=label><slot name=label>Way</slot></label><div><slot></slot></div></fieldset>';
+                  this.onclick = (e) => { const radio = e.target.closest('x-radio'); if (radio) for (const r of this.querySelectorAll('x-radio')) r.setAttribute('aria-checked', String(r === radio)); }; } });
+                </script>""");
+        done("fill", "{'fields': {'Way': 'Courier'}}");
+        assertThat(done("outline", "{}").path("outline").asText()).contains("radio Courier, checked");
+        assertThat(failed("fill", "{'fields': {'Way': 'Pigeon'}}", FailureKind.NOT_FOUND)
+                        .message())
+                .contains("'Way' has no option 'Pigeon'");
+    }
 }

@@ -8,6 +8,7 @@ import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.PageLine;
 import dev.deskhand.tools.browser.filling.DateField;
 import dev.deskhand.tools.browser.filling.FastFiller;
+import dev.deskhand.tools.browser.filling.FieldValue;
 import dev.deskhand.tools.browser.filling.LastLook;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
@@ -118,7 +119,7 @@ final class FillAction extends FieldAction {
         boolean byValue = call.argument("by_value").asBoolean();
         for (var field : call.argument("fields").properties()) {
             Target target = FieldsFinder.target(call.arguments().json(), field.getKey());
-            entries.add(new FastFiller.Entry(target, field.getValue(), byValue));
+            entries.add(new FastFiller.Entry(target, FieldValue.checked(field.getValue()), byValue));
         }
         if (page.pictures()) {
             pictureBefore(page, entries.getFirst().target());

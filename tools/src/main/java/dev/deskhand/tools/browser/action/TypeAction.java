@@ -112,6 +112,10 @@ final class TypeAction extends FieldAction {
         if (value.secret()) {
             PageScripts.call(page.driver(), "mask", field.element());
         }
+        if (field.kind().equals("rich")) {
+            // The body of a frame counts as focused there, wherever the page's own focus is.
+            PageScripts.call(page.driver(), "takeFocus", field.element());
+        }
         if (add) {
             field.element().sendKeys(Keys.chord(Keys.CONTROL, Keys.END));
         } else {

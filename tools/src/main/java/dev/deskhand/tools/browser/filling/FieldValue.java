@@ -9,6 +9,8 @@ import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.openqa.selenium.Keys;
 
@@ -18,6 +20,8 @@ import org.openqa.selenium.Keys;
  * @param secret whether it must not be seen afterwards
  */
 public record FieldValue(String text, boolean secret) {
+
+    private static final List<String> KNOWN = List.of("secret", "totp", "value");
 
     /** The text of an argument; a secret is revealed for the host of the field, as the browser tells it, at this moment and no sooner. */
     public static FieldValue of(JsonNode value, Page page, Found field) {
@@ -34,7 +38,25 @@ public record FieldValue(String text, boolean secret) {
         if (value.isObject() && value.path("totp").isTextual()) {
             return new FieldValue(code(value.path("totp").asText(), page, host.get()), true);
         }
-        return typed(plain(value), false);
+        return typed(plain(checked(value)), false);
+    }
+
+    /** @throws ToolFailure BAD_INPUT for an object that says nothing to a field: it would count as no text at all */
+    public static JsonNode checked(JsonNode value) {
+        if (value.isObject() && KNOWN.stream().noneMatch(value::has)) {
+            throw new ToolFailure(
+                    FailureKind.BAD_INPUT,
+                    "A field takes no object: " + String.join(", ", fieldNames(value)) + " say nothing here.",
+                    "Give a text, a number, true or false, a list, or {\"secret\": name}; a period is written like"
+                            + " 2026-03-01/2026-03-31.");
+        }
+        return value;
+    }
+
+    private static List<String> fieldNames(JsonNode value) {
+        var names = new ArrayList<String>();
+        value.fieldNames().forEachRemaining(name -> names.add("'" + name + "'"));
+        return names;
     }
 
     /** Whether it has what a keyboard would take for keys: Enter sends a form, Tab goes to the next field. */
