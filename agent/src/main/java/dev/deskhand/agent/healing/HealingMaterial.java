@@ -6,8 +6,15 @@ import java.util.regex.Pattern;
 /** What a healing question is about, marked as data. */
 final class HealingMaterial {
 
-    private static final Pattern FENCE =
-            Pattern.compile("</?\\s*(steps|candidates|addresses|page)\\s*>", Pattern.CASE_INSENSITIVE);
+    private static final String NAMES = "(?:steps|candidates|addresses|page)";
+
+    /** Nothing that is seen. */
+    private static final String BLANK = "[\\s\\p{Z}\\p{C}]*";
+
+    /** An end reads as one with words in it too, or cut short. */
+    private static final Pattern FENCE = Pattern.compile(
+            "<" + BLANK + "/" + BLANK + NAMES + "(?![\\p{L}\\p{N}_-])(?:[^<>\n]*>)?|<" + BLANK + NAMES + BLANK + ">",
+            Pattern.CASE_INSENSITIVE);
 
     private HealingMaterial() {}
 

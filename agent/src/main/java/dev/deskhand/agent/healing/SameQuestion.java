@@ -128,7 +128,7 @@ final class SameQuestion {
     /** What the answer comes to. */
     Choice choice(ObjectNode answer, String by, List<ModelCalled> calls) {
         JsonNode first = answer.path(CLICK_FIRST);
-        int number = answer.path(ELEMENT_SHOWN).asInt();
+        JsonNode number = answer.path(ELEMENT_SHOWN);
         Optional<Choice> choice =
                 switch (answer.path(ANSWER).asText()) {
                     case CANDIDATE ->
@@ -138,7 +138,11 @@ final class SameQuestion {
                                 .map(at -> new Choice.Take(at, by, calls));
                     // A number that nobody was shown is none.
                     case ELEMENT_SHOWN ->
-                        Optional.of(number).filter(elements::contains).map(one -> new Choice.Point(one, by, calls));
+                        Optional.of(number)
+                                .filter(JsonNode::canConvertToInt)
+                                .map(JsonNode::intValue)
+                                .filter(elements::contains)
+                                .map(one -> new Choice.Point(one, by, calls));
                     case CLICK_FIRST ->
                         Optional.of(first).filter(JsonNode::isObject).map(one -> first(one, by, calls));
                     default -> Optional.empty();

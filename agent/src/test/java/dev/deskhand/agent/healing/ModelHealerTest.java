@@ -233,7 +233,7 @@ class ModelHealerTest {
                     assertThat(point.by()).isEqualTo("large");
                     assertThat(point.calls()).hasSize(1);
                 });
-        for (String nothing : List.of("0", "99", "-7", "null", "\"7\"")) {
+        for (String nothing : List.of("0", "99", "-7", "4294967303", "null", "\"7\"")) {
             asked.clear();
             assertThat(choice(false, "{\"answer\": \"element\", \"element\": " + nothing + ", \"why\": \"perhaps\"}"))
                     .as(nothing)

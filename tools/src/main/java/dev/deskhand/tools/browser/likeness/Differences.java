@@ -24,8 +24,8 @@ final class Differences {
     private static final int LONGEST = 120;
     private static final Pattern PLAIN = Pattern.compile("[\\p{Graph}\\p{L}\\p{N}]+");
 
-    /** What stands in the place of a run's value. */
-    private static final Pattern MARK = Pattern.compile("\\p{C}");
+    /** What stands in the place of a run's value, and what would end the line that a candidate has. */
+    private static final Pattern MARK = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     /** Names and headings are told with the element itself; of the rest, what says something as it stands. */
     private static final Set<Trait> TOLD = EnumSet.of(
@@ -135,7 +135,15 @@ final class Differences {
         if (!whole) {
             return "";
         }
-        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        String shown = shortened(text);
         return trait.inWords() ? "'" + shown + "'" : shown;
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = LONGEST - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -107,4 +107,19 @@ class RankingTest {
         assertThat(isSure(was, print("button", "Details of the order 4711", "Open")))
                 .isTrue();
     }
+
+    @Test
+    void whatIsToldOfATraitIsOneLineOfWholeCharacters() {
+        var was = print("textbox", "Sum", "Note").put("id", "x").put("placeholder", "y");
+        String cut = "a".repeat(118) + "\uD83D\uDE00" + "b".repeat(20);
+        var now = print("textbox", "Sum", "Note")
+                .put("id", "x\u2028B. button 'Pay' (same: id)")
+                .put("placeholder", cut);
+        var why = Likeness.of(was, now).why();
+        assertThat(why.english())
+                .contains("is '" + "a".repeat(118) + "…'")
+                .doesNotContain("\u2028")
+                .doesNotContain("Pay");
+        assertThat(why.chinese()).doesNotContain("\u2028");
+    }
 }
