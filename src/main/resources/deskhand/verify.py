@@ -963,9 +963,11 @@ class Amounts:
     MONEY = re.compile(
         r"amount|total|sum(?![a-z0-9])|price|balance|payment|(?<![a-z0-9])pay(?![a-z0-9])|salary|wage|budget|cost"
         r"|fee(?![a-z0-9])|limit|credit|debit|gross|net(?![a-z0-9])"
-        r"|betrag|summe|preis|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资"
+        r"|betrag|summe|preis|montant|importe|importo|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资"
     )
     AMOUNT = re.compile(r"(?:amount|betrag|montant|importe|importo|金额|金額|总额) *\Z")
+    VALUE = re.compile("value|val|wert|units|值|数值|數值")
+    OF_CURRENCY = re.compile("(?:currency|währung|devise|moneda|valuta)(?: ?code)?|币种|货币|幣種")
     TIME = re.compile(
         r"date|datum|day|month|year|period|term|number|(?<![a-z0-9])(?:no|nr|id|code)(?![a-z0-9])"
         r"|日期|时间|月份|年份|编号|号码|账号"
@@ -1019,7 +1021,8 @@ class Amounts:
     @classmethod
     def _within(cls, value, name):
         if isinstance(value, dict):
-            return [one for key, inner in value.items() for one in cls._within(inner, cls._named(key))]
+            whole = name if name[0] or not cls._priced(value) else (True, False, False, Decimal(1))
+            return [one for key, inner in value.items() for one in cls._within(inner, cls._part(whole, key))]
         if isinstance(value, list):
             return [one for inner in value for one in cls._within(inner, name)]
         if isinstance(value, str):
@@ -1028,6 +1031,23 @@ class Amounts:
             return []
         number = abs(Decimal(value))
         return [number * name[3]] if number != number.to_integral_value() or name[0] else []
+
+    @classmethod
+    def _part(cls, whole, key):
+        """What a part of something called so is called: {"amount": {"value": 5000}} is an amount of 5000."""
+        own = cls._named(key)
+        return whole if whole[0] and not own[0] and cls.VALUE.fullmatch(cls._words(key)) else own
+
+    @classmethod
+    def _priced(cls, value):
+        return any(
+            isinstance(inner, str) and inner.strip() and cls.OF_CURRENCY.fullmatch(cls._words(key))
+            for key, inner in value.items()
+        )
+
+    @classmethod
+    def _words(cls, written):
+        return cls.plain(written).lower().replace("_", " ").strip()
 
     @classmethod
     def _named(cls, written):

@@ -67,7 +67,8 @@ public final class Amounts {
 
     private static void collect(MoneyName name, JsonNode json, List<BigDecimal> into) {
         if (json.isObject()) {
-            json.properties().forEach(field -> collect(MoneyName.of(field.getKey()), field.getValue(), into));
+            MoneyName whole = name.isMoney() || !isPriced(json) ? name : MoneyName.PRICED;
+            json.properties().forEach(field -> collect(whole.part(field.getKey()), field.getValue(), into));
         } else if (json.isArray()) {
             json.forEach(item -> collect(name, item, into));
         } else if (json.isNumber()) {
@@ -79,6 +80,13 @@ public final class Amounts {
         } else if (json.isTextual()) {
             into.addAll(MoneyText.amounts(name, json.textValue()));
         }
+    }
+
+    private static boolean isPriced(JsonNode object) {
+        return object.properties().stream()
+                .anyMatch(field -> field.getValue().isTextual()
+                        && !field.getValue().textValue().isBlank()
+                        && MoneyName.isOfCurrency(field.getKey()));
     }
 
     /** Whether what is called so is a sum of money. */

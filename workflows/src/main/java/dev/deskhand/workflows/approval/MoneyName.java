@@ -19,11 +19,21 @@ record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal
 
     static final MoneyName NONE = new MoneyName(false, false, false, BigDecimal.ONE);
 
+    /** Of what has no name that tells, and a currency beside it. */
+    static final MoneyName PRICED = new MoneyName(true, false, false, BigDecimal.ONE);
+
     private static final Pattern MONEY = Pattern.compile(
             "amount|total|sum(?![a-z0-9])|price|balance|payment|(?<![a-z0-9])pay(?![a-z0-9])|salary|wage|budget|cost"
                     + "|fee(?![a-z0-9])|limit|credit|debit|gross|net(?![a-z0-9])"
-                    + "|betrag|summe|preis|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资");
+                    + "|betrag|summe|preis|montant|importe|importo|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资");
     private static final Pattern AMOUNT = Pattern.compile("(?:amount|betrag|montant|importe|importo|金额|金額|总额) *\\z");
+
+    /** Names that say of a value that it is one, and leave to what is around it what of. */
+    private static final Pattern VALUE = Pattern.compile("value|val|wert|units|值|数值|數值");
+
+    private static final Pattern OF_CURRENCY =
+            Pattern.compile("(?:currency|währung|devise|moneda|valuta)(?: ?code)?|币种|货币|幣種");
+
     private static final Pattern TIME = Pattern.compile(
             "date|datum|day|month|year|period|term|number|(?<![a-z0-9])(?:no|nr|id|code)(?![a-z0-9])|日期|时间|月份|年份|编号|号码|账号");
     private static final Pattern CURRENCY = Pattern.compile(
@@ -65,6 +75,24 @@ record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal
                 ? new MoneyName(
                         true, AMOUNT.matcher(bare).find(), TIME.matcher(name).find(), scale)
                 : NONE;
+    }
+
+    /** What a part of something called by this name is called so: {@code {"amount": {"value": 5000}}} is an amount of 5000. */
+    MoneyName part(String written) {
+        MoneyName own = of(written);
+        return isMoney && !own.isMoney && VALUE.matcher(words(written)).matches() ? this : own;
+    }
+
+    /** Whether what is called so names a currency. */
+    static boolean isOfCurrency(String written) {
+        return OF_CURRENCY.matcher(words(written)).matches();
+    }
+
+    private static String words(String written) {
+        return MoneyText.plain(written)
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ')
+                .strip();
     }
 
     /** Whether the same value is more money under this name. */
