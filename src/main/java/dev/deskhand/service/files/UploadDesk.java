@@ -132,18 +132,25 @@ public class UploadDesk {
      * @return the name each got, by its id
      */
     public Map<String, String> putInto(Path folder, List<String> ids, Set<String> taken, Person person) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (String id : ids) {
-            StoredFile file = get(id, person);
-            Set<String> used = new HashSet<>(taken);
-            used.addAll(names.values());
-            String name = SafeName.free(file.name(), used);
+        Map<String, String> names = names(ids, taken, person);
+        names.forEach((id, name) -> {
             try (InputStream content = store.open(key(id))
-                    .orElseThrow(() -> store.lacks("the content of the uploaded file '" + file.name() + "'"))) {
+                    .orElseThrow(() -> store.lacks("the content of the uploaded file '" + name + "'"))) {
                 Files.copy(content, folder.resolve(name));
             } catch (IOException e) {
                 throw new StoreUnavailableException("An uploaded file cannot be copied just now: " + e, e);
             }
+        });
+        return names;
+    }
+
+    /** What {@link #putInto} calls each: of files named alike the first keeps its name, the others get a number. */
+    public Map<String, String> names(List<String> ids, Set<String> taken, Person person) {
+        Map<String, String> names = new LinkedHashMap<>();
+        Set<String> used = new HashSet<>(taken);
+        for (String id : ids) {
+            String name = SafeName.free(get(id, person).name(), used);
+            used.add(name);
             names.put(id, name);
         }
         return names;

@@ -111,6 +111,20 @@ class ChangedWorkTest {
     }
 
     @Test
+    void ofFilesNamedAlikeTheFirstKeepsItsNameAndTheOtherIsSaidNotToBeUsed() {
+        String other = "Name,Amount\nCleo,5\n";
+        String plan = end(page().multiPart("instruction", "steps: [{use: sheet.read, with: {file: list.csv}}]")
+                .multiPart("files", "list.csv", LIST.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("files", "list.csv", other.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post("/plans"));
+
+        page().get("/plans/" + plan).then().body(containsString("Not used by this plan: list (2).csv"));
+        String run = end(page().multiPart("plan:do", "run").post("/plans/" + plan));
+        api().get("/api/runs/" + run + "/files/list.csv").then().body(org.hamcrest.Matchers.equalTo(LIST));
+        api().get("/api/runs/" + run + "/files/list (2).csv").then().body(org.hamcrest.Matchers.equalTo(other));
+    }
+
+    @Test
     void filesStayChosenWhenTheInstructionIsMissing() {
         Response asked = page().multiPart("instruction", " ")
                 .multiPart("files", "list.csv", LIST.getBytes(StandardCharsets.UTF_8), "text/csv")

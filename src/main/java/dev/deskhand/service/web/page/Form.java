@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
@@ -59,19 +58,19 @@ public record Form(Map<String, String> values, List<Upload> files) {
         return values.getOrDefault(field, "");
     }
 
-    /** Files given along now, and those a form sent before has kept. */
+    /** Files given along now, in the order they were chosen in, and those a form sent before has kept. */
     public List<String> fileIds() {
-        var ids = new LinkedHashMap<String, String>();
+        var ids = new LinkedHashMap<String, List<String>>();
         values.keySet().stream()
                 .filter(field -> field.startsWith(NAME))
                 .map(field -> field.substring(NAME.length()))
                 .filter(field -> !get(field).isEmpty())
-                .forEach(field -> ids.put("file:" + field, get(field)));
-        files.forEach(upload -> ids.put(upload.field(), upload.file().id()));
-        var all = new LinkedHashSet<>(ids.values());
-        // One field may bring several.
-        files.forEach(upload -> all.add(upload.file().id()));
-        return List.copyOf(all);
+                .forEach(field -> ids.put("file:" + field, List.of(get(field))));
+        var now = new LinkedHashMap<String, List<String>>();
+        files.forEach(upload -> now.computeIfAbsent(upload.field(), field -> new ArrayList<>())
+                .add(upload.file().id()));
+        ids.putAll(now);
+        return ids.values().stream().flatMap(List::stream).distinct().toList();
     }
 
     /** What people call the files that fields hold, by the field. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan page from a proposal and what was changed on it. */
@@ -54,12 +55,17 @@ class PlanViews {
         List<String> missing = missing(proposal, edits, texts);
         long gates = lines.stream().filter(PlanLine::gated).count();
         boolean gated = gates > 0;
+        boolean asks = proposal.plan() != null
+                && Stops.forAnswers(plan(proposal.plan()).steps());
         return new PlanView(
                 proposal.id(),
                 title(proposal, texts),
                 proposal.instruction(),
                 planner(proposal, texts),
-                texts.say(proposal.plan() == null ? "plan.nothingDone" : gated ? "plan.gatesNote" : "plan.noGates"),
+                texts.say(
+                        proposal.plan() == null
+                                ? "plan.nothingDone"
+                                : gated ? "plan.gatesNote" : asks ? "plan.noChanges" : "plan.noGates"),
                 problem != null ? problem : problem(proposal, texts),
                 proposal.plan() == null ? List.of() : proposal.notUnderstood(),
                 PlanLines.of(lines, texts),
@@ -68,7 +74,9 @@ class PlanViews {
                 unused(proposal, edits, person, texts),
                 proposal.plan() == null ? "" : here.today().ofPlan(proposal.plan()),
                 touched(proposal, edits, texts),
-                gated ? texts.count("plan.gates", gates) : "",
+                Stream.of(gated ? texts.count("plan.gates", gates) : "", asks ? texts.say("plan.asks") : "")
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining(texts.say("run.between"))),
                 proposal.plan() != null && missing.isEmpty(),
                 missing.isEmpty() ? "" : texts.say("plan.missing", String.join(texts.say("list.separator"), missing)),
                 proposal.yaml());
@@ -228,9 +236,8 @@ class PlanViews {
         if (proposal.plan() == null) {
             return "";
         }
-        List<String> names = proposal.files().stream()
-                .map(id -> uploads.get(id, person).name())
-                .toList();
+        List<String> names =
+                List.copyOf(uploads.names(proposal.files(), Set.of(), person).values());
         Set<String> values = values(proposal, edits).values().stream()
                 .map(value -> named(value, edits).asText())
                 .collect(Collectors.toSet());

@@ -57,6 +57,6 @@ public final class RunItems {
                         progress.known() == 1 ? "run.progressOfOne" : "run.progressOf",
                         progress.done(),
                         progress.known())
-                : texts.say("run.progressSoFar", progress.done());
+                : texts.count("run.progressSoFar", progress.done());
     }
 }
