@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,10 +31,15 @@ final class StandingOut {
     private final ApprovalRequest request;
     private final List<LocalizedText> said = new ArrayList<>();
     private final Set<Integer> rows = new TreeSet<>();
+    private final Set<String> money = new HashSet<>();
 
     StandingOut(ApprovalRequest request) {
         this.request = request;
         amounts();
+        request.columns().forEach(column -> {
+            var blanks = Blanks.of(request, column);
+            add(blanks.rows(), blanks.ofMany());
+        });
         repetitions();
         mixedWords();
         disguisedWords();
@@ -71,6 +77,7 @@ final class StandingOut {
 
     /** Amounts many times the middle one of their column, or with another sign than nearly all; and what is none. */
     private void amounts(MoneyColumn column) {
+        money.add(column.name());
         if (column.cells().size() < ENOUGH_TO_COMPARE) {
             return;
         }
@@ -176,6 +183,8 @@ final class StandingOut {
                 found,
                 LocalizedText.of(
                         "Rows " + named.en() + " are each the same as an earlier row.", named.zh() + "与前面的行内容相同。"));
+        var numbers = RepeatedNumbers.of(request, money, found.keySet());
+        add(numbers.rows(), numbers.ofMany());
     }
 
     /** Words with letters of alphabets that look alike, such as a Cyrillic a within a Latin name. */
@@ -228,6 +237,13 @@ final class StandingOut {
                             "Rows " + named.en() + ": " + column + " " + what.en(),
                             named.zh() + "：" + column + " " + what.zh()));
         }
+    }
+
+    static boolean isEmpty(ApprovalRequest.Row row, String column) {
+        JsonNode value = row.values().json().path(column);
+        return value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.textValue().isBlank();
     }
 
     static String text(ApprovalRequest.Row row, String column) {

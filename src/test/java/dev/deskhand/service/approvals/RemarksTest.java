@@ -152,6 +152,45 @@ class RemarksTest {
         assertThat(Remarks.rows(request)).isEmpty();
     }
 
+    @Test
+    void aNumberThatStandsInAnEarlierRowTooIsSaid() {
+        var request = request("A-1 89.50", "A-2 112.80", "A-3 98.20", "A-4 104.45", "a-1 97.00");
+        assertThat(Remarks.of(request))
+                .extracting(LocalizedText::en)
+                .containsExactly("Row 5: Number a-1 stands in row 1 too.");
+        assertThat(Remarks.of(request)).extracting(LocalizedText::zh).containsExactly("第 5 行：Number a-1 与第 1 行重复。");
+        assertThat(Remarks.rows(request)).containsExactly(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            A-1;A-1;A-2;A-2;A-3       | lines of one paper share its number
+            Anna;Bo;Cleo;Dan;Anna     | names are no numbers
+            1;2;3;4;1                 | nor are small amounts
+            2026-03-01;2026-03-02;2026-03-03;2026-03-04;2026-03-01 | nor days
+            """)
+    void whatRepeatsByItsNatureIsNothingToSpeakOf(String numbers, String why) {
+        String[] each = numbers.split(";");
+        var rows = new ArrayList<String>();
+        for (int i = 0; i < each.length; i++) {
+            rows.add(each[i] + " 9" + i + ".50");
+        }
+        assertThat(Remarks.of(request(rows.toArray(String[]::new)))).as(why).isEmpty();
+    }
+
+    @Test
+    void aBlankWhereTheOthersHaveAValueIsSaid() {
+        var request = request("A-1 89.50", "A-2 112.80", "\u3000 98.20", "A-4 104.45", "A-5 97.00");
+        assertThat(Remarks.of(request))
+                .extracting(LocalizedText::en)
+                .containsExactly("Row 3: Number is empty, unlike the others.");
+        assertThat(Remarks.of(request)).extracting(LocalizedText::zh).containsExactly("第 3 行：Number 为空，其他行都不是。");
+        assertThat(Remarks.rows(request)).containsExactly(2);
+        assertThat(Remarks.of(request("A-1 89.50", "\u3000 112.80", "\u3000 98.20", "A-4 104.45", "A-5 97.00")))
+                .as("where several are, it may be so")
+                .isEmpty();
+    }
+
     private static ApprovalRequest amounts(String column, String... values) {
         var rows = new ArrayList<String>();
         for (int i = 0; i < values.length; i++) {
