@@ -23,10 +23,12 @@ final class ColumnFace {
     ColumnFace(String name, List<JsonNode> values, Texts texts) {
         this.texts = texts;
         this.money = Amounts.isMoneyName(name);
-        this.numeric = values.stream()
+        List<String> said = values.stream()
                 .map(value -> JsonWords.text(value, texts))
                 .filter(text -> !text.isEmpty())
-                .allMatch(text -> NUMBER.matcher(text).matches());
+                .toList();
+        this.numeric = !said.isEmpty()
+                && said.stream().allMatch(text -> NUMBER.matcher(text).matches());
         this.numbers = ColumnNumbers.of(
                 values.stream().flatMap(value -> number(value).stream()).toList());
     }

@@ -3,9 +3,11 @@ package dev.deskhand.service.web.run;
 import dev.deskhand.service.approvals.ApprovalDesk;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.StepNumbers;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.ApprovalRequests;
+import dev.deskhand.workflows.journal.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,8 +17,10 @@ public final class DecisionViews {
     private final Texts texts;
     private final Formats formats;
     private final String today;
+    private final RunState run;
 
-    public DecisionViews(Texts texts, Formats formats, String today) {
+    DecisionViews(Texts texts, Formats formats, String today, RunState run) {
+        this.run = run;
         this.texts = texts;
         this.formats = formats;
         this.today = today;
@@ -41,11 +45,12 @@ public final class DecisionViews {
         ApprovalRequest request = waiting.approval().request();
         boolean may = waiting.may().allowed();
         var leaving = leaving(waiting);
-        var shown = new EffectTable(texts).of(waiting.approval(), look.rows(), leaving.isOffered());
+        var shown = new EffectTable(texts, ItemFacts.of(run, request))
+                .of(waiting.approval(), look.rows(), leaving.isOffered());
         String undo = request.path().equals(ApprovalRequests.UNDO)
                 ? texts.say("approval.undo.undo")
                 : switch (request.effect()) {
-                    case CHANGE -> texts.say("approval.undo.CHANGE");
+                    case CHANGE -> texts.say(isUndoPlanned(request) ? "approval.undo.planned" : "approval.undo.CHANGE");
                     case COMMIT -> texts.say("approval.undo.COMMIT");
                     case READ, LOCAL -> texts.say("approval.undo.other");
                 };
@@ -82,6 +87,15 @@ public final class DecisionViews {
                                 .collect(Collectors.joining(","))
                         : "",
                 typed.comment());
+    }
+
+    /** Whether the plan says of each step that is asked for how it is taken back. */
+    private boolean isUndoPlanned(ApprovalRequest request) {
+        return request.rows().stream()
+                .flatMap(row -> row.stepHashes().keySet().stream())
+                .map(StepNumbers::pointer)
+                .distinct()
+                .allMatch(step -> run.plan().at(step).has("undo"));
     }
 
     /** Where others have to approve too, or the reader may not, what remains is asked for anew under its own rules. */

@@ -18,10 +18,19 @@ import java.util.stream.Stream;
 
 /** The exact values of an approval, each with its source; what most values of a row share is named once. */
 final class EffectTable {
+    /** Before the name of what an item says of itself. */
+    private static final String OF_ITEM = "item\u001f";
+
     private final Texts texts;
+    private final ItemFacts facts;
 
     EffectTable(Texts texts) {
+        this(texts, ItemFacts.NONE);
+    }
+
+    EffectTable(Texts texts, ItemFacts facts) {
         this.texts = texts;
+        this.facts = facts;
     }
 
     /** What the reader is shown, and what is said aside since it is the same for all of it. */
@@ -40,7 +49,7 @@ final class EffectTable {
         request.rows()
                 .forEach(
                         row -> lines.add(new Line(row, lines.size() + 1, marked.contains(lines.size()), "", "", true)));
-        return table(names(request, lines), lines);
+        return table(withFacts(names(request, lines).stream()), lines);
     }
 
     /**
@@ -59,14 +68,13 @@ final class EffectTable {
                 .toList();
         boolean all = aside.size() == names.size();
         return new Shown(
-                table(
-                        all
-                                ? names
-                                : names.stream()
-                                        .filter(name -> !aside.contains(name))
-                                        .toList(),
-                        lines),
+                table(withFacts(names.stream().filter(name -> all || !aside.contains(name))), lines),
                 all ? List.of() : technical);
+    }
+
+    private List<String> withFacts(Stream<String> sent) {
+        return Stream.concat(facts.names().stream().map(name -> OF_ITEM + name), sent)
+                .toList();
     }
 
     private List<Line> lines(ApprovalView approval, Set<Integer> marked, boolean leavable) {
@@ -100,13 +108,13 @@ final class EffectTable {
     }
 
     /** Nothing that is sent as such, as by who empties a field, is another thing than nothing that is not sent. */
-    private static boolean empties(ApprovalRequest.Row row, String name) {
+    private boolean empties(ApprovalRequest.Row row, String name) {
         var json = value(row, name).json();
         return json.isTextual() && json.textValue().isBlank();
     }
 
     /** How an interface is called, and further ways to find an element, where they are the same in every row. */
-    private static boolean isAside(String name, List<Line> lines) {
+    private boolean isAside(String name, List<Line> lines) {
         return TechnicalColumns.has(name)
                 && lines.stream()
                                 .map(line -> value(line.row(), name).json())
@@ -119,7 +127,9 @@ final class EffectTable {
         List<ApprovalRequest.Row> all = lines.stream().map(Line::row).toList();
         List<ColumnFace> faces = names.stream()
                 .map(name -> new ColumnFace(
-                        name, all.stream().map(row -> value(row, name).json()).toList(), texts))
+                        name.replace(OF_ITEM, ""),
+                        all.stream().map(row -> value(row, name).json()).toList(),
+                        texts))
                 .toList();
         var columns = new ArrayList<TableView.Column>();
         for (int i = 0; i < names.size(); i++) {
@@ -182,6 +192,9 @@ final class EffectTable {
 
     /** Arguments of actions in the reader's words; what a page or a sheet calls its fields stays as it is. */
     private String heading(String name) {
+        if (name.startsWith(OF_ITEM)) {
+            return texts.say("approval.ofItem", name.substring(OF_ITEM.length()));
+        }
         if (name.endsWith(TechnicalColumns.ALSO)) {
             return texts.say(
                     "approval.also", heading(name.substring(0, name.length() - TechnicalColumns.ALSO.length())));
@@ -213,7 +226,10 @@ final class EffectTable {
         return JsonWords.text(value(row, column).json(), texts);
     }
 
-    private static Value value(ApprovalRequest.Row row, String column) {
+    private Value value(ApprovalRequest.Row row, String column) {
+        if (column.startsWith(OF_ITEM)) {
+            return facts.of(row, column.substring(OF_ITEM.length()));
+        }
         return row.values().at("/" + column.replace("~", "~0").replace("/", "~1"));
     }
 }

@@ -112,7 +112,7 @@ public class RunReader {
         boolean password = decisions.needsPassword(request, here.confirmedAt());
         RunState run = state(request.runId(), here.person());
         String today = here.today().ofRun(run.plan(), run.createdAt());
-        return new DecisionViews(here.texts(), here.formats(), today)
+        return new DecisionViews(here.texts(), here.formats(), today, run)
                 .decision(
                         approvals.get(request.id(), here.person()),
                         goal(request, run),

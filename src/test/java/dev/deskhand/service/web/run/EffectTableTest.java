@@ -33,6 +33,9 @@ class EffectTableTest {
                 .extracting(TableView.Cell::text)
                 .containsExactly("INV-1", "1,250.50", "(empty)", "from file list.xlsx Invoices!2");
         assertThat(shown.columns().get(1).number()).isTrue();
+        assertThat(shown.columns().get(2).number())
+                .as("nothing but blanks is no number")
+                .isFalse();
         assertThat(shown.rows().getFirst().marked()).isFalse();
         assertThat(table.of(request(row), Set.of(0)).rows().getFirst().marked()).isTrue();
     }
