@@ -64,14 +64,13 @@ final class Outcomes {
                     doneBefore.isEmpty() ? texts.say("run.leftOutNothing") : doneBefore,
                     texts.say("run.leftOutNext"));
         }
-        int unsure = run.undoing().doubtful().size();
         boolean inVain = !run.approvals().isEmpty() && staying(run) == 0 && !isUnsure(run);
         return Notice.of(
                 "warn",
                 texts.say(inVain ? "run.doneInVain" : "run.donePartly"),
                 texts.say(inVain ? "run.doneInVainAdvice" : "run.donePartlyAdvice"),
                 staying(run) == 0 ? "" : counted(run, texts),
-                unsure == 0 ? "" : texts.count("run.changesDoubtful", unsure),
+                DoubtWords.of(run, texts),
                 leftOut,
                 doneBefore,
                 texts.say(leftOut.isEmpty() ? "run.donePartlyNext" : "run.failedAndLeftOutNext"),
@@ -159,9 +158,7 @@ final class Outcomes {
         String open = changed(run, StepState.UNKNOWN) + changed(run, StepState.RUNNING) == 0
                 ? ""
                 : texts.say("run.changeCutOff");
-        int unsure = run.undoing().doubtful().size();
-        String doubtful = unsure == 0 ? "" : texts.count("run.changesDoubtful", unsure);
-        return Stream.of(begun, back, reached, open, doubtful)
+        return Stream.of(begun, back, reached, open, DoubtWords.of(run, texts))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(texts.language().equals("zh") ? "" : " "));
     }

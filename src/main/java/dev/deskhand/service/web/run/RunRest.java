@@ -61,10 +61,11 @@ final class RunRest {
         String which = which(run);
         for (StepView loop : loops(run)) {
             var rows = new TreeMap<Integer, ObjectNode>();
+            var headings = new RestHeadings(run, loop, texts);
             for (JsonNode one : output(loop).path(which)) {
                 String why =
                         which.equals(FAILED) ? texts.told(one.path("error").asText()) : leftOut(run, loop, one, texts);
-                rows.put(place(one), row(one, why, texts));
+                rows.put(place(one), row(one, why, headings, texts));
             }
             all.addAll(rows.values());
         }
@@ -75,9 +76,9 @@ final class RunRest {
         return loops(run).stream().anyMatch(loop -> !output(loop).path(FAILED).isEmpty()) ? FAILED : LEFT_OUT;
     }
 
-    private static ObjectNode row(JsonNode one, String why, Texts texts) {
+    private static ObjectNode row(JsonNode one, String why, RestHeadings headings, Texts texts) {
         ObjectNode row = one.path("item") instanceof ObjectNode item
-                ? item.deepCopy()
+                ? headings.of(item)
                 : JsonNodeFactory.instance.objectNode().set("item", one.path("item"));
         String column = texts.say("rest.why");
         while (row.has(column)) {

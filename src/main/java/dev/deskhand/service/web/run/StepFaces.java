@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Formats;
+import dev.deskhand.service.web.page.JsonWords;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Picture;
@@ -12,6 +13,7 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -135,10 +138,27 @@ final class StepFaces {
         if (step.state() == StepState.FAILED && failure != null && isTheRuns(failure)) {
             return texts.say("run.reasonAbove");
         }
-        if (step.finishedAt() == null || step.action() == null) {
+        if (step.action() == null) {
+            return answer(step.path());
+        }
+        if (step.finishedAt() == null) {
             return "";
         }
         return formats.span(Duration.between(step.startedAt(), step.finishedAt()));
+    }
+
+    /** What a person answered where the plan asks, and who it was; "" where it does not, or nobody has. */
+    private String answer(String path) {
+        return run.questions().stream()
+                .filter(question -> question.asked().purpose().equals("ask")
+                        && question.asked().path().equals(path))
+                .map(QuestionView::answered)
+                .filter(Objects::nonNull)
+                .map(answered -> texts.say(
+                        "run.answered",
+                        JsonWords.text(answered.answer().json(), texts),
+                        answered.by().name()))
+                .reduce("", (before, now) -> now);
     }
 
     private @Nullable Notice failure(dev.deskhand.workflows.journal.@Nullable StepView step, String state) {

@@ -143,7 +143,8 @@ class OutcomesTest {
         Notice notice = told("en", List.of(), then);
         assertThat(notice.title()).isEqualTo("Done, but not everything.");
         assertThat(notice.lines())
-                .contains("1 step did not end as expected and may have changed something: look in that system.");
+                .contains(
+                        "1 step did not end as expected and may have changed something: look in that system. Where: Step 1.1, entry 1.");
     }
 
     private static RunEvent loopDone(String path, String output) {

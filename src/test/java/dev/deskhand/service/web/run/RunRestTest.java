@@ -21,11 +21,15 @@ class RunRestTest {
     private static final String PLAN = "{'steps':[{'each':'x in ${[1,2,3]}','steps':[{'use':'http.request'}]}]}";
 
     private static RunState run(boolean over, String loops) {
+        return run(PLAN, "0", over, loops);
+    }
+
+    private static RunState run(String plan, String path, boolean over, String loops) {
         var events = new ArrayList<RunEvent>();
-        events.add(SampleEvents.created(PLAN));
-        events.add(SampleEvents.loop("0", 3));
+        events.add(SampleEvents.created(plan));
+        events.add(SampleEvents.loop(path, 3));
         events.add(new RunEvent.StepFinished(
-                T, "0", "l", Value.of(SampleEvents.json(loops), Source.user("anna")), List.of(), 5));
+                T, path, "l", Value.of(SampleEvents.json(loops), Source.user("anna")), List.of(), 5));
         if (over) {
             events.add(new RunEvent.RunFinished(T, Map.of(), List.of(), true));
         }
@@ -47,6 +51,20 @@ class RunRestTest {
                 .containsExactly(
                         "{\"Number\":\"A-3\",\"Not done because\":7.5,\"Not done because *\":\"The page says no.\"}",
                         "{\"item\":\"A-4\",\"Not done because\":\"It is closed.\"}");
+    }
+
+    @Test
+    void rowsOfAWorkbookGetHeadingsTheirStepKnowsInTheReadersLanguage() {
+        String plan = "{'steps':[{'id':'rows','use':'sheet.read','with':{'file':'a.xlsx','columns':"
+                + "{'number':['Number','No','发票号','编号'],'note?':['Note'],'kind':'Kind'}}},"
+                + "{'each':'x in ${rows.items}','steps':[{'use':'http.request'}]}]}";
+        var run = run(plan, "1", true, """
+                {'count':1,'succeeded':0,'failures':[
+                 {'index':0,'item':{'number':'A-1','note':'n','kind':'k','other':1},'error':'No.'}]}""");
+        assertThat(RunRest.of(run, Texts.in("zh")).getFirst().toString())
+                .isEqualTo("{\"发票号\":\"A-1\",\"Note\":\"n\",\"Kind\":\"k\",\"other\":1,\"未办原因\":\"No.\"}");
+        assertThat(RunRest.of(run, Texts.english()).getFirst().toString())
+                .startsWith("{\"Number\":\"A-1\",\"Note\":\"n\"");
     }
 
     @Test

@@ -44,6 +44,17 @@ class StepFacesTest {
     }
 
     @Test
+    void whatAPersonAnsweredStandsAtTheQuestion() {
+        var asked = SampleEvents.question("q", "0", "ask", null);
+        var answered = new RunEvent.QuestionAnswered(
+                SampleEvents.T, "q", Value.text("b", Source.user("anna")), SampleEvents.ANNA);
+        assertThat(face(run(asked, answered, SampleEvents.finished("0"))).note())
+                .isEqualTo("anna answered: b");
+        var heal = SampleEvents.question("q", "0", "heal", null);
+        assertThat(face(run(heal, answered, SampleEvents.finished("0"))).note()).isEmpty();
+    }
+
+    @Test
     void whatEndedTheRunIsToldAtTheTopAndNotOnceMoreAtItsStep() {
         var failed = SampleEvents.failed("0", FailureKind.NOT_FOUND, null);
         var started = SampleEvents.started("0", Effect.READ, 1);
