@@ -122,6 +122,24 @@ class VersionChangesTest {
     }
 
     @Test
+    void anotherValueToBeginWithIsNoOtherStep() {
+        String file = """
+                workflow: %s
+                inputs:
+                  who: {type: text, default: %s}
+                steps:
+                  - use: sheet.read
+                    with: {file: "${inputs.who}.csv"}
+                """;
+        save(file.formatted(name, "anna"));
+        save(file.formatted(name, "bo"));
+        assertThat(page("/changes"))
+                .contains("The steps read the same.")
+                .containsPattern("who</span><span class=\"end\"><span class=\"badge changed\">Changed<")
+                .doesNotContain("step added");
+    }
+
+    @Test
     void aVersionComparedWithItselfHasNoDifference() {
         save(FILE.formatted(name, "", "!"));
         assertThat(page("")).doesNotContain("/changes?");

@@ -7,13 +7,17 @@ import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.plan.PlanLines;
 import dev.deskhand.workflows.library.SavedWorkflow;
 import dev.deskhand.workflows.plan.Input;
+import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.plan.Plan;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Lays two versions of a workflow side by side: what it asks for, its sentences, its file. */
@@ -31,8 +35,7 @@ class VersionChanges {
 
     VersionChangesView of(SavedWorkflow from, SavedWorkflow to, List<SavedWorkflow> all, Texts texts, Formats formats) {
         String title = to.plan().title().in(texts.locale());
-        var steps = Difference.between(
-                sentences.of(from.plan(), Map.of()), sentences.of(to.plan(), Map.of()), VersionChanges::meaning);
+        var steps = Difference.between(read(from.plan()), read(to.plan()), ReadStep::meaning);
         var lines = Difference.between(
                 from.yaml().lines().toList(), to.yaml().lines().toList(), line -> line);
         return new VersionChangesView(
@@ -47,15 +50,57 @@ class VersionChanges {
                         .map(step -> new VersionChangesView.Step(
                                 kind(step.kind()),
                                 step.isChange() ? texts.say("versions." + kind(step.kind())) : "",
-                                PlanLines.ofBoth(List.of(step.item()), texts).getFirst()))
+                                PlanLines.ofBoth(List.of(step.item().shown()), texts)
+                                        .getFirst()))
                         .toList(),
                 steps.stream().anyMatch(Difference::isChange),
                 file(lines));
     }
 
-    /** Where a step stands in the numbering is no difference, what it says and does is. */
-    private static List<Object> meaning(PlanSentence step) {
-        return List.of(step.depth(), step.text(), step.technical(), step.effect(), step.gated());
+    /**
+     * A step as it is shown, and as it is compared: with the names of inputs for their values.
+     *
+     * @param bare the same sentence without what people fill in
+     */
+    private record ReadStep(PlanSentence shown, PlanSentence bare) {
+
+        /** Where a step stands in the numbering is no difference, what it says and does is. */
+        List<Object> meaning() {
+            return List.of(bare.depth(), bare.text(), bare.technical(), bare.effect(), bare.gated());
+        }
+    }
+
+    private List<ReadStep> read(Plan plan) {
+        List<PlanSentence> shown = sentences.of(plan, Map.of());
+        List<PlanSentence> bare = sentences.of(withoutValues(plan), Map.of());
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> new ReadStep(shown.get(i), bare.get(i)))
+                .toList();
+    }
+
+    private static Plan withoutValues(Plan plan) {
+        var inputs = new LinkedHashMap<String, Input>();
+        plan.inputs()
+                .forEach((name, input) -> inputs.put(
+                        name,
+                        new Input(
+                                input.type(),
+                                LocalizedText.same(name),
+                                null,
+                                input.required(),
+                                null,
+                                input.options())));
+        return new Plan(
+                plan.name(),
+                plan.title(),
+                plan.description(),
+                inputs,
+                plan.steps(),
+                plan.outputs(),
+                plan.examples(),
+                plan.hosts(),
+                plan.mask(),
+                plan.onError());
     }
 
     private static String kind(Difference.Kind kind) {
@@ -66,7 +111,7 @@ class VersionChanges {
         };
     }
 
-    private static String summary(List<Difference<PlanSentence>> steps, List<Difference<String>> lines, Texts texts) {
+    private static String summary(List<Difference<ReadStep>> steps, List<Difference<String>> lines, Texts texts) {
         if (lines.stream().noneMatch(Difference::isChange)) {
             return texts.say("versions.none");
         }
@@ -79,7 +124,7 @@ class VersionChanges {
                 .collect(Collectors.joining(texts.say("list.separator")));
     }
 
-    private static String counted(List<Difference<PlanSentence>> steps, Difference.Kind kind, Texts texts) {
+    private static String counted(List<Difference<ReadStep>> steps, Difference.Kind kind, Texts texts) {
         long count = steps.stream().filter(step -> step.kind() == kind).count();
         if (count == 0) {
             return "";
