@@ -15,16 +15,16 @@ final class Literals {
 
     /** A host without its scheme, by endings that are no file's. */
     private static final String HOST =
-            "((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.)+(?:com|org|net|io|eu|de|at|ch|fr|uk|us|cn|hk|jp|example|test"
+            "((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\.){1,126}(?:com|org|net|io|eu|de|at|ch|fr|uk|us|cn|hk|jp|example|test"
                     + "|local|lan|internal|gov|edu|info|app|dev|cloud)(?::\\d{2,5})?(?:/[^\\s，。；、“”\"'<>\\p{IsHan}]*[^\\s，。；、“”\"'<>\\p{IsHan}.,;:!?)])?)"
                     + "(?![\\w@])";
 
     private final List<Rule> rules = List.of(
             rule(Token.Kind.QUOTED, "\"([^\"]+)\"|“([^”]+)”|「([^」]+)」|『([^』]+)』|‘([^’]+)’|《([^》]+)》"),
-            rule(Token.Kind.QUOTED, "'((?:[^']|(?<=\\w)'(?=\\w))+)'(?!\\w)"),
+            rule(Token.Kind.QUOTED, "'((?:[^']++|(?<=\\w)'(?=\\w))++)'(?!\\w)"),
             rule(Token.Kind.URL, "(https?://[^\\s，。；、“”\"'<>\\p{IsHan}]+[^\\s，。；、“”\"'<>\\p{IsHan}.,;:!?)])"),
             rule(Token.Kind.URL, HOST),
-            rule(Token.Kind.EMAIL, "([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)"),
+            rule(Token.Kind.EMAIL, "([\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)++)"),
             rule(Token.Kind.FILE, "([\\p{L}\\p{N}_()&+-][\\p{L}\\p{N}_.()&+-]*\\." + SUFFIX + ")(?![\\p{Alnum}])"),
             rule(
                     Token.Kind.AMOUNT,
@@ -34,7 +34,7 @@ final class Literals {
             rule(Token.Kind.PHONE, "(\\+\\d[\\d ()/-]{6,}\\d|1[3-9]\\d{9}|0\\d{1,5}[ /-]\\d{4,})(?!\\d)"),
             rule(
                     Token.Kind.IDENTIFIER,
-                    "((?=[\\w/-]*\\d)(?=[\\w/-]*[A-Za-z/-])[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*)(?![\\p{Alnum}])"),
+                    "((?=[\\w/-]*\\d)(?=[\\w/-]*[A-Za-z/-])[A-Za-z0-9]+(?:[-/_][A-Za-z0-9]+)*+)(?![\\p{Alnum}])"),
             rule(Token.Kind.NUMBER, "(" + FIGURE + ")(?![\\p{Alnum}])"));
 
     private record Rule(Token.Kind kind, Pattern pattern) {}
