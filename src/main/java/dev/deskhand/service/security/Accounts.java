@@ -191,14 +191,33 @@ public class Accounts {
      * @throws Refusal when the old one is wrong or the new one is too short or the same
      */
     public void changePassword(String name, String old, String fresh) {
-        if (!(signIn(name, old, SignInPlace.session(name)) instanceof SignIn.Welcome)) {
-            throw Refusal.badInput("The present password is not right", "Type the one you signed in with");
+        tryChange(name, old, fresh).ifPresent(problem -> {
+            throw problem.refusal();
+        });
+    }
+
+    /** Changes one's own password, or says why not. */
+    Optional<PasswordProblem> tryChange(String name, String old, String fresh) {
+        Optional<PasswordProblem> problem =
+                switch (signIn(name, old, SignInPlace.session(name))) {
+                    case SignIn.Wrong wrong -> Optional.of(PasswordProblem.WRONG);
+                    case SignIn.Locked locked -> Optional.of(PasswordProblem.LOCKED);
+                    case SignIn.Welcome welcome -> unfit(old, fresh);
+                };
+        if (problem.isEmpty()) {
+            change(name, fresh);
         }
-        if (fresh.codePointCount(0, fresh.length()) < Passwords.MINIMUM_LENGTH || fresh.equals(old)) {
-            throw Refusal.badInput(
-                    "The new password cannot be used",
-                    "Choose another of at least " + Passwords.MINIMUM_LENGTH + " characters");
+        return problem;
+    }
+
+    private static Optional<PasswordProblem> unfit(String old, String fresh) {
+        if (fresh.codePointCount(0, fresh.length()) < Passwords.MINIMUM_LENGTH) {
+            return Optional.of(PasswordProblem.SHORT);
         }
+        return fresh.equals(old) ? Optional.of(PasswordProblem.SAME) : Optional.empty();
+    }
+
+    private void change(String name, String fresh) {
         String hash = Passwords.hash(fresh);
         var details = ActStore.details().put("account", name);
         acts.record(

@@ -125,22 +125,32 @@ public class SignInResource {
             @FormParam("old") @Nullable String old,
             @FormParam("new") @Nullable String fresh,
             @FormParam("again") @Nullable String again,
+            @Context HttpServerRequest request,
             @Context UriInfo uri) {
         if (old == null || fresh == null || !fresh.equals(again)) {
             return Response.seeOther(URI.create("/account/password?problem=different"))
                     .build();
         }
         String name = current.get().name();
-        try {
-            accounts.changePassword(name, old, fresh);
-        } catch (Refusal refusal) {
-            String problem = refusal.message().startsWith("The present") ? "wrong" : "short";
-            return Response.seeOther(URI.create("/account/password?problem=" + problem))
+        var problem = accounts.tryChange(name, old, fresh);
+        if (problem.isPresent()) {
+            noteGuess(problem.get(), name, addresses.of(request));
+            return Response.seeOther(URI.create(
+                            "/account/password?problem=" + problem.get().word()))
                     .build();
         }
         return Response.fromResponse(entered(sessions.begin(current.get()), "/", uri))
                 .cookie(devices.remember(name, null, isSecure(uri)))
                 .build();
+    }
+
+    /** A password that is guessed in an open session is told in the log, as one at the door is. */
+    private void noteGuess(PasswordProblem problem, String name, String address) {
+        switch (problem) {
+            case WRONG -> log.refused(name, "password again", address);
+            case LOCKED -> log.refused(name, "locked", address);
+            case SHORT, SAME -> {}
+        }
     }
 
     /** Sends somebody on who has come in. */

@@ -62,6 +62,51 @@ class PeopleTest {
         return RestAssured.given().auth().preemptive().basic(name, password);
     }
 
+    private static String problem(String session, String old, String fresh) {
+        String place = RestAssured.given()
+                .cookie("deskhand_session", session)
+                .redirects()
+                .follow(false)
+                .formParam("old", old)
+                .formParam("new", fresh)
+                .formParam("again", fresh)
+                .post("/account/password")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        return place.substring(place.indexOf('=') + 1);
+    }
+
+    @Test
+    void aPasswordThatIsNotChangedSaysWhyAndGuessesAtThePresentOneAreInTheLog() {
+        String name = made("changes", "office");
+        String session = enter(name, "office");
+        String present = "chosen-by-" + name;
+        assertThat(problem(session, present, "short")).isEqualTo("short");
+        assertThat(problem(session, present, present)).isEqualTo("same");
+        assertThat(acts.newest(null, 500))
+                .noneMatch(act ->
+                        act.type().equals("SignInRefused") && act.person().equals(name));
+        for (int i = 0; i < 5; i++) {
+            assertThat(problem(session, "not the present one", "long enough to be new"))
+                    .isEqualTo("wrong");
+        }
+        assertThat(problem(session, present, "long enough to be new"))
+                .as("right, but locked by then")
+                .isEqualTo("locked");
+        assertThat(acts.newest(null, 500))
+                .anyMatch(act ->
+                        act.type().equals("SignInRefused") && act.person().equals(name));
+        for (String why : new String[] {"same", "locked"}) {
+            assertThat(with(session)
+                            .header("Accept-Language", "en")
+                            .get("/account/password?problem=" + why)
+                            .asString())
+                    .contains(why.equals("same") ? "the same as the present one" : "Too many wrong passwords.");
+        }
+    }
+
     @Test
     void aNewPersonComesInByAOneTimePasswordThatHasToBeChanged() {
         String admin = enter(keeper, "admin");

@@ -44,6 +44,8 @@ public class AccountPage {
         return switch (problem) {
             case "different" -> Notice.of("bad", texts.say("password.mismatch"), texts.say("password.mismatchAdvice"));
             case "wrong" -> Notice.of("bad", texts.say("password.wrongOld"));
+            case "locked" -> Notice.of("bad", texts.say("signin.locked"), texts.say("password.lockedAdvice"));
+            case "same" -> Notice.of("bad", texts.say("password.same"), texts.say("password.sameAdvice"));
             case "short" -> Notice.of("bad", texts.say("password.short"), advice);
             default -> null;
         };
