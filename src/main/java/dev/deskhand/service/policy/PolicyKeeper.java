@@ -22,6 +22,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,7 +207,15 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
                             .put("path", path.toString())
                             .put("text", text));
         }
-        return new PolicyState(file, origin, clock.instant(), path.toString(), List.of());
+        return new PolicyState(file, origin, since(file), path.toString(), List.of());
+    }
+
+    /** When the log says that they came into force: a start reads them again, but they are no newer for it. */
+    private Instant since(PolicyFile file) {
+        return acts.last(ActType.POLICY_CHANGED)
+                .filter(row -> json(row.json()).path("version").asText().equals(file.version()))
+                .map(ActStore.Row::at)
+                .orElseGet(clock::instant);
     }
 
     private PolicyState kept(List<Problem> problems, @Nullable PolicyState before) {
@@ -227,7 +236,8 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
             return new PolicyState(before.file(), origin, before.since(), path.toString(), problems);
         }
         return lastGood()
-                .map(file -> new PolicyState(file, PolicyState.Origin.LAST_GOOD, null, path.toString(), problems))
+                .map(file ->
+                        new PolicyState(file, PolicyState.Origin.LAST_GOOD, since(file), path.toString(), problems))
                 .orElseGet(() -> withoutAny(problems));
     }
 
@@ -237,7 +247,7 @@ public class PolicyKeeper implements Supplier<PolicyFile> {
         if (last().filter(PolicyKeeper::isOfAFile).isEmpty()) {
             inForce(file, shipped(), PolicyState.Origin.SHIPPED);
         }
-        return new PolicyState(file, PolicyState.Origin.SHIPPED, clock.instant(), path.toString(), problems);
+        return new PolicyState(file, PolicyState.Origin.SHIPPED, since(file), path.toString(), problems);
     }
 
     /** Says so where the log's newest rules are not those in force here: then another instance goes by others. */

@@ -4,7 +4,6 @@ import dev.deskhand.workflows.plan.Problem;
 import dev.deskhand.workflows.policy.PolicyFile;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules in force and how they came to be.
@@ -15,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path where the file is looked for
  * @param problems what is wrong with the file as it is now; empty when nothing is
  */
-public record PolicyState(
-        PolicyFile file, Origin origin, @Nullable Instant since, String path, List<Problem> problems) {
+public record PolicyState(PolicyFile file, Origin origin, Instant since, String path, List<Problem> problems) {
 
     public PolicyState {
         problems = List.copyOf(problems);

@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -59,6 +61,21 @@ class PolicyKeeperTest {
                 .isEqualTo(PolicyFile.read(PolicyKeeper.shipped()).version());
         assertThat(acts.last(ActType.POLICY_CHANGED).orElseThrow().json()).contains("SHIPPED");
         assertThat(PolicyKeeper.said(state.problems().getFirst())).startsWith("the file is not there.");
+    }
+
+    @Test
+    void rulesAreInForceSinceTheyCameIntoForceAndNotSinceTheLastStart() throws IOException {
+        write(SOUND);
+        Instant first = keeper(false).state().since();
+        assertThat(first)
+                .isEqualTo(acts.last(ActType.POLICY_CHANGED).orElseThrow().at());
+        var aDayLater = Clock.offset(Clock.systemUTC(), Duration.ofDays(1));
+        assertThat(new PolicyKeeper(file, false, acts, aDayLater).state().since())
+                .isEqualTo(first);
+        write("rules: [");
+        assertThat(new PolicyKeeper(file, false, acts, aDayLater).state().since())
+                .as("of the last sound rules, from the log")
+                .isEqualTo(first);
     }
 
     private void recorded(PolicyState.Origin origin, String text) {

@@ -7,6 +7,7 @@ import dev.deskhand.service.security.Entry;
 import dev.deskhand.service.security.Rights;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunStatus;
+import dev.deskhand.workflows.plan.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -139,6 +141,11 @@ public class Here {
     /** What was refused and what to do now, in the reader's language. */
     public Notice notice(Refusal refusal) {
         return RefusalNotice.of(refusal, texts());
+    }
+
+    /** What is wrong with a file that rules are kept in, in the reader's language. */
+    public Notice notice(String title, List<Problem> problems) {
+        return RefusalNotice.of(title, problems, texts());
     }
 
     /** The same of a plan that was written out instead of an instruction. */

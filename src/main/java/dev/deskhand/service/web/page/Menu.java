@@ -9,8 +9,7 @@ final class Menu {
 
     static List<Page.MenuEntry> of(Viewer viewer, Texts texts, String current, int waiting) {
         var entries = new ArrayList<Page.MenuEntry>();
-        boolean works = viewer.is("office") || viewer.is("approver") || viewer.is("ops");
-        if (works) {
+        if (viewer.works()) {
             entries.add(entry("home", "/", "send", texts, current, 0));
             entries.add(entry("approvals", "/approvals", "stamp", texts, current, waiting));
             entries.add(entry("runs", "/runs", "history", texts, current, 0));
@@ -24,6 +23,7 @@ final class Menu {
         }
         if (viewer.is("admin") || viewer.is("auditor")) {
             entries.add(entry("keeping", "/keeping", "lock", texts, current, 0));
+            entries.add(entry("policy", "/policy", "shield-check", texts, current, 0));
         }
         entries.add(entry("log", "/log", "scroll-text", texts, current, 0));
         return List.copyOf(entries);

@@ -37,6 +37,12 @@ final class RefusalNotice {
                         all.stream().map(one -> line(one, texts)).toList());
     }
 
+    /** Of what goes on under the last sound rules. */
+    static Notice of(String title, List<Problem> problems, Texts texts) {
+        return new Notice(
+                "warn", title, problems.stream().map(one -> line(one, texts)).toList());
+    }
+
     private static String line(Problem problem, Texts texts) {
         var place = problem.place();
         String where = place == null ? "" : texts.say("plan.faultAt", place.line(), place.column());

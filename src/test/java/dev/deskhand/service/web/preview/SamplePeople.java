@@ -3,12 +3,15 @@ package dev.deskhand.service.web.preview;
 import dev.deskhand.service.web.account.TokensView;
 import dev.deskhand.service.web.keeping.KeepingView;
 import dev.deskhand.service.web.page.Badge;
+import dev.deskhand.service.web.page.EffectTag;
 import dev.deskhand.service.web.page.Notice;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.When;
 import dev.deskhand.service.web.people.PeopleView;
 import dev.deskhand.service.web.people.PersonView;
+import dev.deskhand.service.web.policy.PolicyView;
 import dev.deskhand.service.web.secret.SecretsView;
+import dev.deskhand.tools.spi.Effect;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +32,7 @@ final class SamplePeople {
         all.put("person", new SampleViews.Sample("person", "people", person(t, false)));
         all.put("keeping", new SampleViews.Sample("keeping", "keeping", keeping(t, false)));
         all.put("keeping-erased", new SampleViews.Sample("keeping", "keeping", keeping(t, true)));
+        all.put("policy", new SampleViews.Sample("policy", "policy", policy(t)));
         all.put("person-self", new SampleViews.Sample("person", "people", person(t, true)));
     }
 
@@ -59,6 +63,33 @@ final class SamplePeople {
         return erased
                 ? new KeepingView("run", "", null, List.of(), null, result, erasing)
                 : new KeepingView("person", "王芳", kept, List.of(hold), null, null, erasing);
+    }
+
+    private static PolicyView policy(Texts t) {
+        var fault = new Notice(
+                "warn", t.say("policy.fault"), List.of("line 9, column 11: there is no name \"amout\" here."));
+        var gate = new PolicyView.Rule(
+                4,
+                "large amounts",
+                "effect in [\"CHANGE\", \"COMMIT\"] && amount >= 10000 && !(host in [\"erp.example.com\", \"portal.example.com\"])",
+                "gate",
+                t.say("policy.outcome.gate"),
+                List.of(t.say("policy.asks.fourEyes"), t.say("policy.asks.approvers", 2)),
+                "large amounts take two people",
+                "大额需要两个人",
+                "zh-CN");
+        var deny = new PolicyView.Rule(
+                9, "runaway", "run_changes >= 5000", "deny", t.say("policy.outcome.deny"), List.of(), "", "", "en");
+        return new PolicyView(
+                NOON,
+                t.say("policy.from.last_good", "/srv/deskhand/data/policy.yaml"),
+                "987484f496751300",
+                "Europe/Berlin",
+                List.of(fault),
+                List.of(new PolicyView.Floor(EffectTag.of(Effect.COMMIT, t), t.say("policy.floor.commit"))),
+                t.count("policy.rules", 2),
+                List.of(gate, deny),
+                "/log?type=PolicyChanged");
     }
 
     private static PeopleView people(Texts t, Notice problem, PeopleView.Given given) {

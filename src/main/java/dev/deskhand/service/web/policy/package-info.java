@@ -1,0 +1,5 @@
+/** The page on the rules in force. */
+@NullMarked
+package dev.deskhand.service.web.policy;
+
+import org.jspecify.annotations.NullMarked;

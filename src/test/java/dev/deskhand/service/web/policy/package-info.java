@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskhand.service.web.policy;
+
+import org.jspecify.annotations.NullMarked;
