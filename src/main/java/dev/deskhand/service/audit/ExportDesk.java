@@ -1,11 +1,13 @@
 package dev.deskhand.service.audit;
 
+import dev.deskhand.service.erasure.KnownPeople;
 import dev.deskhand.service.export.ExportFormat;
 import dev.deskhand.service.export.LogExport;
 import dev.deskhand.service.export.Selection;
 import dev.deskhand.service.persistence.log.ActStore;
 import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.persistence.log.CheckpointStore;
+import dev.deskhand.service.persistence.log.ErasureStore;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.sealing.Checkpoints;
 import dev.deskhand.service.security.Rights;
@@ -26,8 +28,12 @@ public class ExportDesk {
     private final LogExport export;
     private final Checkpoints checkpoints;
     private final ActStore acts;
+    private final ErasureStore runs;
+    private final KnownPeople people;
 
-    ExportDesk(LogExport export, Checkpoints checkpoints, ActStore acts) {
+    ExportDesk(LogExport export, Checkpoints checkpoints, ActStore acts, ErasureStore runs, KnownPeople people) {
+        this.runs = runs;
+        this.people = people;
         this.export = export;
         this.checkpoints = checkpoints;
         this.acts = acts;
@@ -60,6 +66,7 @@ public class ExportDesk {
                     "Such an export cannot be limited by tool, type or text: nobody could tell whether it is whole.",
                     "Limit it by run, person or time, or ask for format=jsonl.");
         }
+        needSomething(filter);
         var details = ActStore.details().put("format", format.word());
         put(details, "run", filter.run());
         put(details, "subject", filter.person());
@@ -72,6 +79,21 @@ public class ExportDesk {
                 checkpoints.sign(),
                 sizes,
                 person.name());
+    }
+
+    /** A part of nothing verifies, and whoever misspelt a name would take it for a proof that nothing was done. */
+    private void needSomething(AuditFilter filter) {
+        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
+            throw Refusal.badInput(
+                    "This part of the log would have to end before it begins.",
+                    "'to' itself is not in it any more: for one day give the day after as 'to'.");
+        }
+        if (filter.run() != null && runs.run(filter.run()).isEmpty()) {
+            throw Refusal.notFound("There is no run '" + filter.run() + "'.", "Look for it on the page Log.");
+        }
+        if (filter.person() != null) {
+            people.needKept(filter.person());
+        }
     }
 
     private static void put(

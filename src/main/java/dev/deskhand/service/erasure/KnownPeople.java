@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Refuses names that nobody has: what is misspelt would keep or erase nothing, and be told as done. */
 @Singleton
-class KnownPeople {
+public class KnownPeople {
 
     private final KeptStore keeping;
 
@@ -23,7 +23,7 @@ class KnownPeople {
     }
 
     /** Lets pass, too, names of which something is kept though nobody has them, such as what was typed at the sign-in. */
-    void needKept(String person) {
+    public void needKept(String person) {
         if (!isWrittenSo(person) && keeping.ofPerson(person).none()) {
             throw nobody(person);
         }

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody looks for in the log, as the page's address has it and as its form shows it. */
@@ -64,6 +65,37 @@ public record LogFilters(
                 .queryParam("to", "{to}")
                 .build(page, text, type, run, person, tool, from, to)
                 .toString();
+    }
+
+    /** The part of the log that can be exported with its proofs: a run, somebody's runs, or days; null where the filter is none. */
+    LogView.@Nullable Part part(ZoneId zone, Texts texts) {
+        boolean days = day(from) != null || day(to) != null;
+        long kinds = Stream.of(!run.isBlank(), !person.isBlank(), days)
+                .filter(Boolean::booleanValue)
+                .count();
+        if (kinds != 1 || !(text + type + tool).isBlank() || badEnd(texts) != null || badDay(from, texts) != null) {
+            return null;
+        }
+        var address = UriBuilder.fromPath("/api/audit/export");
+        if (!run.isBlank()) {
+            return new LogView.Part(
+                    address.queryParam("run", "{run}").build(run.strip()).toString(), texts.say("log.exportRun"));
+        }
+        if (!person.isBlank()) {
+            return new LogView.Part(
+                    address.queryParam("person", "{person}")
+                            .build(person.strip())
+                            .toString(),
+                    texts.say("log.exportPerson", person.strip()));
+        }
+        AuditFilter filter = filter(zone, 1);
+        if (filter.from() != null) {
+            address.queryParam("from", filter.from());
+        }
+        if (filter.to() != null) {
+            address.queryParam("to", filter.to());
+        }
+        return new LogView.Part(address.build().toString(), texts.say("log.exportDays"));
     }
 
     List<Field> fields(Person reader, ToolCatalog catalog, Texts texts) {

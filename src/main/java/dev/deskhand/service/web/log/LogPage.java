@@ -55,6 +55,7 @@ public class LogPage {
                         : texts.say(
                                 "log.back", here.formats().exact(found.back()).text()),
                 Rights.seesAll(reader) ? "/api/audit/export" : "",
+                filters.part(here.clock().getZone(), texts),
                 filters.areGiven() || !page.isEmpty());
         return here.page("log", texts.say("log.title"), "log", view);
     }

@@ -24,7 +24,11 @@ public record LogView(
         String more,
         String back,
         String export,
+        @Nullable Part part,
         boolean filtered) {
+
+    /** A part of the log that is exported alone. */
+    public record Part(String href, String text) {}
 
     /**
      * The signed heads.

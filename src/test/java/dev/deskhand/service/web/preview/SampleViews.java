@@ -517,6 +517,7 @@ final class SampleViews {
                 "/log?page=3",
                 t.say("log.back", "2026-03-02 08:00:00"),
                 "/api/audit/export",
+                new LogView.Part("/api/audit/export?person=anna", t.say("log.exportPerson", "anna")),
                 false);
     }
 
