@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.deskhand.tools.session.WarmPool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,10 +22,13 @@ class WarmBrowserTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void oneThatStandsStillIsThrownAwayForAnother(boolean driver) throws Exception {
+        // Browsers of other tests stand beside it.
+        Set<ProcessHandle> others = ProcessHandle.current().descendants().collect(Collectors.toSet());
         try (var pool = BrowserSession.pool(BrowserSettings.standard(), new WarmPool.Size(1, HOUR, HOUR))) {
             pool.tend();
             ProcessHandle stopped = ProcessHandle.current()
                     .descendants()
+                    .filter(process -> !others.contains(process))
                     .filter(process -> isIt(process.info().commandLine().orElse(""), driver))
                     .findFirst()
                     .orElseThrow();
