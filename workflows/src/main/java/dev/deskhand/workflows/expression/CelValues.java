@@ -3,6 +3,7 @@ package dev.deskhand.workflows.expression;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.common.primitives.UnsignedLong;
+import dev.cel.runtime.CelEvaluationException;
 import dev.deskhand.tools.spi.PlainNumber;
 import dev.deskhand.tools.spi.Provenance;
 import dev.deskhand.tools.spi.Source;
@@ -93,7 +94,7 @@ final class CelValues {
     }
 
     /** The result as a value; parts that are not a known value's own have {@code sources}. */
-    Value toValue(Object result, Set<Source> sources) {
+    Value toValue(Object result, Set<Source> sources) throws CelEvaluationException {
         Value same = known.get(result);
         if (same != null) {
             return chosen(same, sources);
@@ -128,7 +129,7 @@ final class CelValues {
         return new Value(value.json(), new Provenance(parts));
     }
 
-    private Value listValue(List<?> list, Set<Source> sources) {
+    private Value listValue(List<?> list, Set<Source> sources) throws CelEvaluationException {
         var array = JSON.arrayNode();
         var provenance = Provenance.of(sources);
         for (Object item : list) {
@@ -141,7 +142,7 @@ final class CelValues {
         return new Value(array, provenance);
     }
 
-    private Value mapValue(Map<?, ?> map, Set<Source> sources) {
+    private Value mapValue(Map<?, ?> map, Set<Source> sources) throws CelEvaluationException {
         var object = JSON.objectNode();
         var provenance = Provenance.of(sources);
         for (var entry : map.entrySet()) {
@@ -156,7 +157,7 @@ final class CelValues {
         return new Value(object, provenance);
     }
 
-    private static JsonNode scalarJson(@Nullable Object result) {
+    private static JsonNode scalarJson(@Nullable Object result) throws CelEvaluationException {
         return switch (result) {
             case null -> JSON.nullNode();
             case dev.cel.common.values.NullValue n -> JSON.nullNode();
@@ -164,10 +165,17 @@ final class CelValues {
             case Long number ->
                 number == number.intValue() ? JSON.numberNode(number.intValue()) : JSON.numberNode(number);
             case UnsignedLong number -> JSON.numberNode(number.bigIntegerValue());
-            case Double number -> JSON.numberNode(BigDecimal.valueOf(number));
+            case Double number -> JSON.numberNode(finite(number));
             case Boolean truth -> JSON.booleanNode(truth);
             default -> JSON.textNode(result.toString());
         };
+    }
+
+    private static BigDecimal finite(double number) throws CelEvaluationException {
+        if (!Double.isFinite(number)) {
+            throw new CelEvaluationException("it divides by zero, or its result is too large for a number");
+        }
+        return BigDecimal.valueOf(number);
     }
 
     /** A value as people write it: whole numbers without a point, nothing for null. */
@@ -176,7 +184,7 @@ final class CelValues {
             case null -> "";
             case dev.cel.common.values.NullValue n -> "";
             case com.google.protobuf.NullValue n -> "";
-            case Double number -> decimalText(BigDecimal.valueOf(number));
+            case Double number when Double.isFinite(number) -> decimalText(BigDecimal.valueOf(number));
             case BigDecimal number -> number.signum() == 0 ? "0" : decimalText(number);
             case List<?> list -> list.stream().map(CelValues::text).collect(Collectors.joining(", "));
             default -> value.toString();

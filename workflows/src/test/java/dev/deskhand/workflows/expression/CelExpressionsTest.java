@@ -35,6 +35,20 @@ class CelExpressionsTest {
     }
 
     @Test
+    void whatIsNoNumberIsSaid() {
+        for (String none : List.of(
+                "1.0 / (double(rows.items.size()) - 3.0)",
+                "double(inputs.limit) / 0.0",
+                "0.0 / double(inputs.limit - 1000)",
+                "[-1.0 / 0.0]")) {
+            assertThatThrownBy(() -> fill("\"${" + none + "}\""))
+                    .as(none)
+                    .isInstanceOf(ExpressionException.class)
+                    .hasMessageContaining("it divides by zero, or its result is too large for a number");
+        }
+    }
+
+    @Test
     void expressionsWithinATextBecomeText() {
         assertThat(fill("\"${inputs.portal}invoices/${rows.items[0].Number}?n=${rows.items[1].Amount}\"")
                         .json()
