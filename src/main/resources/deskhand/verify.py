@@ -8,9 +8,11 @@ Read README.txt of the export for what is proved and what is not. Exit codes: 0 
 
 import argparse
 import base64
+import binascii
 import bisect
 import datetime
 import functools
+import gc
 import gzip
 import hashlib
 import io
@@ -66,15 +68,61 @@ def _no_number(text):
 
 # Amounts are read exactly, as the service reads them.
 raw_decode = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=Decimal, parse_constant=_no_number).raw_decode
+# For what is compared with its canonical form afterwards, in which a name that stands twice would be missing once.
+quick_decode = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number).raw_decode
+SURROGATE = re.compile("[\ud800-\udfff]")
+MARK = "\ud800"  # no text that is read from UTF-8 has it
 DefaultContext.prec = 120
 setcontext(DefaultContext.copy())
 TOO_DEEP = "it is nested too deep to be checked"
+UNUSUAL = "it is not written as lines of an export are"
 # Far more than any entry has; with fewer, one that is deep could not be read.
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 2500))
 
 
 class Wrong(Exception):
     """Something that is not as it has to be."""
+
+
+def _digits(number):
+    """A number that is no integer, with all of its digits and no zeros behind them."""
+    written = str(number)
+    if written[-1] != "0" and "." in written and "E" not in written:
+        return written
+    sign, digits, power = number.as_tuple()
+    kept = len("".join(map(str, digits)).rstrip("0"))
+    return str(Decimal((sign, digits[:kept], power + len(digits) - kept))) if kept else "0"
+
+
+quick_encode = json.JSONEncoder(
+    ensure_ascii=False,
+    check_circular=False,
+    sort_keys=True,
+    separators=(",", ":"),
+    default=lambda number: MARK + _digits(number) + MARK,
+).encode
+
+
+def canonical(value):
+    """The only way in which a value is written: names sorted by UTF-16, no blanks, the shortest escapes."""
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+        return "{%s}" % ",".join([canonical(name) + ":" + canonical(value[name]) for name in names])
+    if isinstance(value, list):
+        return "[%s]" % ",".join([canonical(one) for one in value])
+    if isinstance(value, Decimal):
+        return _digits(value)
+    return SURROGATE.sub(lambda lone: "\\u%04x" % ord(lone.group()), quick_encode(value))
+
+
+def are_canonical(values, texts):
+    """Whether each of the texts is the canonical form of its value."""
+    found = "[%s]" % ",".join(texts)
+    written = quick_encode(values)
+    if MARK in written and "\\u" not in found:
+        written = written.replace('"' + MARK, "").replace(MARK + '"', "")
+    # Names and letters beyond 16 bits, and halves of such letters, it sorts and escapes otherwise.
+    return written == found or [canonical(value) for value in values] == texts
 
 
 # ---------------------------------------------------------------- Ed25519 (RFC 8032), verification only
@@ -547,6 +595,8 @@ class Shape:
 
     @staticmethod
     def by_name(each):
+        if each is TEXT:
+            return Shape(lambda value: isinstance(value, dict) and {str}.issuperset(map(type, value.values())))
         return Shape(lambda value: isinstance(value, dict) and all(map(each.fits, value.values())))
 
     @staticmethod
@@ -578,9 +628,6 @@ OBJECT = Shape(lambda value: isinstance(value, dict))
 MOMENT = Shape(lambda value: nanos(value) is not None)
 LIMIT = Shape(lambda value: isinstance(value, str) and bool(re.fullmatch(r"(?:[0-9]+(?:\.[0-9]+)?)?", value)))
 
-FRAME_OF_ENTRIES = Shape.fields({"v": NUMBER, "at": TEXT, "type": NAME, "body": OBJECT, "hidden": Shape.by_name(TEXT)})
-OF_RUN = Shape.fields({"run": NAME, "sequence": NUMBER})
-OF_ACT = Shape.fields({"act": NAME})
 PERSON = Shape.fields({"name": NAME, "roles": Shape.list_of(TEXT)})
 EVIDENCE = Shape.list_of(Shape.fields({"sha256": TEXT}))
 ROW = Shape.fields({"stepHashes": Shape.by_name(TEXT)})
@@ -617,6 +664,7 @@ class Kind:
         self.needed, self.others = sorted((needed or {}).items()), list((others or {}).items())
         # Openly in leaves of the second form and later ones.
         self.since_2 = since_2 or ANY
+        self.has_open = bool(needed or others)
 
     def wrong_with(self, line):
         """What is wrong with the parts of an entry; empty when nothing is."""
@@ -625,6 +673,8 @@ class Kind:
             return ODD
         if entry["v"] >= 2 and not self.since_2.fits(entry["body"]):
             return ODD
+        if not self.has_open:
+            return ""
         there = {name: value for name, _, _, value in line.open}
         for name, one in self.needed:
             if name in there and not one.fits(there[name]):
@@ -676,52 +726,62 @@ class Line:
 
     def __init__(self, text):
         if not text.startswith('{"entry":{'):
-            raise Wrong("it is not written as lines of an export are")
+            raise Wrong(UNUSUAL)
         try:
-            self.entry, end = raw_decode(text, 9)
+            self._read(text)
+            texts = [self.content, *[written for _, _, written, _ in self.open]]
+            if not are_canonical([self.entry, *[value for _, _, _, value in self.open]], texts):
+                raw_decode(self.content)  # says so, where a name stands twice
+                raise Wrong(UNUSUAL)
         except RecursionError:
             raise Wrong(TOO_DEEP)
         except ValueError as e:
             raise Wrong("it is no JSON: %s" % e)
+        self.content = self.content.encode()
+
+    def _read(self, text):
+        self.entry, end = quick_decode(text, 9)
         if not self._is_framed(self.entry):
-            raise Wrong("it is not written as lines of an export are")
-        self.content = text[9:end].encode()
+            raise Wrong(UNUSUAL)
+        self.content = text[9:end]
         match = FRAME.match(text, end)
         if not match:
-            raise Wrong("it is not written as lines of an export are")
+            raise Wrong(UNUSUAL)
         erased, self.hash, leaf = match.groups()
         self.erased = erased[1:-1].split('","') if erased else []
         self.leaf = int(leaf)
         self.open = []
         end = match.end()
-        while not text.startswith("}", end):
-            end = self._field(text, end)
+        while text[end : end + 1] != "}":
+            match = FIELD.match(text, end)
+            if not match or (match.group(1) == ",") != bool(self.open):
+                raise Wrong("its fields are not written as those of an export are")
+            begin = match.end()
+            value, end = quick_decode(text, begin)
+            if text[end : end + 1] != "}":
+                raise Wrong("its fields are not written as those of an export are")
+            self.open.append((match.group(2), match.group(3), text[begin:end], value))
+            end += 1
         self.proof = None
         if text[end:] != "}}\n":
             match = PROOF.match(text, end)
             if not match or text[match.end() :] != "\n":
-                raise Wrong("it is not written as lines of an export are")
+                raise Wrong(UNUSUAL)
             self.proof = re.findall(B64_32, match.group(1))
 
     @staticmethod
     def _is_framed(entry):
-        whose = OF_RUN if "run" in entry else OF_ACT
-        return FRAME_OF_ENTRIES.fits(entry) and whose.fits(entry)
-
-    def _field(self, text, at):
-        match = FIELD.match(text, at)
-        if not match or bool(match.group(1)) != bool(self.open):
-            raise Wrong("its fields are not written as those of an export are")
-        try:
-            value, end = raw_decode(text, match.end())
-        except RecursionError:
-            raise Wrong(TOO_DEEP)
-        except ValueError as e:
-            raise Wrong("it is no JSON: %s" % e)
-        if not text.startswith("}", end):
-            raise Wrong("its fields are not written as those of an export are")
-        self.open.append((match.group(2), match.group(3), text[match.end() : end], value))
-        return end + 1
+        """Whether it has what all entries have, and what those of a run have or those of an act."""
+        get = entry.get
+        form, kind, hidden = get("v"), get("type"), get("hidden")
+        if not (type(form) is int and type(get("at")) is str and type(kind) is str and kind and type(get("body")) is dict):
+            return False
+        if not (type(hidden) is dict and {str}.issuperset(map(type, hidden.values())) and NUMBER.fits(form)):
+            return False
+        if "run" not in entry:
+            return NAME.fits(get("act"))
+        run = entry["run"]
+        return type(run) is str and run != "" and NUMBER.fits(get("sequence"))
 
     def opened(self, name, otherwise):
         """The value of a field; what is given here where it has been erased."""
@@ -746,12 +806,11 @@ def nanos(text):
     match = INSTANT.fullmatch(text if isinstance(text, str) else "")
     if not match:
         return None
-    parts = [int(part) for part in match.groups()[:6]]
     try:
-        days = datetime.date(*parts[:3]).toordinal()
+        days = datetime.date.fromisoformat(text[:10]).toordinal()
     except ValueError:
         return None
-    seconds = ((days * 24 + parts[3]) * 60 + parts[4]) * 60 + parts[5]
+    seconds = ((days * 24 + int(text[11:13])) * 60 + int(text[14:16])) * 60 + int(text[17:19])
     return seconds * 10**9 + int((match.group(7) or "").ljust(9, "0"))
 
 
@@ -842,6 +901,11 @@ class Approval:
             return True
         return all(roles & set(one_of) for one_of in self.requirement.get("roles") or ())
 
+    def is_late(self, decision):
+        """Whether it was made after the request had expired, by more than the service needs between looking and writing."""
+        at, until = nanos(decision.entry["at"]), nanos(self.expires)
+        return at is not None and until is not None and at >= until + CLOCKS * 10**9
+
     def wrong_with(self, start):
         """Why it does not cover the beginning of a step; empty when it does."""
         body, tag = start.entry["body"], start.entry["bound"]["argumentHash"]
@@ -863,8 +927,11 @@ class StandIns:
     """Whether those who approved in another's place had been named for it; who named whom stands in acts of the whole log."""
 
     def __init__(self, whole):
-        self.whole, self.named, self.ended, self.uses, self.taken = whole, [], {}, {}, {}
-        self.erased, self.unchecked = False, 0
+        self.whole, self.named, self.ended, self.uses = whole, [], {}, {}
+        self.taken, self.taken_before = {}, {}
+        self.erased, self.unchecked, self.read_otherwise = False, 0, 0
+        # Whatever stands behind such a leaf is held to what the service does now, whichever form it says that it has.
+        self.first_of_now = None
 
     def act(self, line):
         if line.entry["type"] == "StandInNamed":
@@ -915,15 +982,23 @@ class StandIns:
 
     def _within(self, places, approval, left_out):
         """By one of several, where it is not known by which, it has to be within any of them alone."""
-        # Services that make leaves of the third form read amounts as Amounts does.
-        if not all(most for _, most in places) or approval.line.entry["v"] < 3:
+        if not all(most for _, most in places):
             return True
-        amount = approved_amount(approval, left_out)
-        if amount is None:
+        # Services that make leaves of the fourth form read amounts as Amounts does, earlier ones read fewer.
+        now = self.first_of_now is not None and approval.line.leaf >= self.first_of_now
+        mine, others = (self.taken, self.taken_before) if now else (self.taken_before, self.taken)
+        amount, other = approved_amount(approval, left_out), 0
+        if len(places) == 1 and amount is not None:
+            mine[places[0][0]] = amount = mine.get(places[0][0], 0) + amount
+            other = others.get(places[0][0], 0)
+
+        def fits(total):
+            return total is not None and any(total <= Decimal(most) for _, most in places)
+
+        if now and not fits(amount):
             return False
-        if len(places) == 1:
-            self.taken[places[0][0]] = amount = self.taken.get(places[0][0], 0) + amount
-        return any(amount <= Decimal(most) for _, most in places)
+        self.read_otherwise += not fits(None if amount is None else amount + other)
+        return True
 
 
 class Amounts:
@@ -966,7 +1041,11 @@ class Amounts:
         r"|betrag|summe|preis|montant|importe|importo|金额|金額|总额|合计|价格|价钱|单价|款|费|额度|余额|工资"
     )
     AMOUNT = re.compile(r"(?:amount|betrag|montant|importe|importo|金额|金額|总额) *\Z")
-    VALUE = re.compile("value|val|wert|units|值|数值|數值")
+    VALUE = re.compile("values?|val|wert|units|值|数值|數值")
+    NAMING = re.compile(
+        "(?:name|key|field|label|title|property|attribute|param(?:eter)?|column|header|feld|bezeichnung)(?: ?(?:name|id|key))?"
+        "|id|type|code|名称|名字|字段|字段名|键|项目|項目"
+    )
     OF_CURRENCY = re.compile("(?:currency|währung|devise|moneda|valuta)(?: ?code)?|币种|货币|幣種")
     TIME = re.compile(
         r"date|datum|day|month|year|period|term|number|(?<![a-z0-9])(?:no|nr|id|code)(?![a-z0-9])"
@@ -1022,6 +1101,9 @@ class Amounts:
     def _within(cls, value, name):
         if isinstance(value, dict):
             whole = name if name[0] or not cls._priced(value) else (True, False, False, Decimal(1))
+            for key, inner in value.items():
+                if isinstance(inner, str) and cls.NAMING.fullmatch(cls._words(key)):
+                    whole = cls._more(whole, cls._named(inner))
             return [one for key, inner in value.items() for one in cls._within(inner, cls._part(whole, key))]
         if isinstance(value, list):
             return [one for inner in value for one in cls._within(inner, name)]
@@ -1037,6 +1119,11 @@ class Amounts:
         """What a part of something called so is called: {"amount": {"value": 5000}} is an amount of 5000."""
         own = cls._named(key)
         return whole if whole[0] and not own[0] and cls.VALUE.fullmatch(cls._words(key)) else own
+
+    @staticmethod
+    def _more(name, other):
+        """Of two names of one value that which makes more of it."""
+        return other if other[0] and (not name[0] or (other[3], other[1]) > (name[3], name[1])) else name
 
     @classmethod
     def _priced(cls, value):
@@ -1284,6 +1371,8 @@ class Export:
 
     def check(self):
         """Everything; the list of problems, empty when all holds."""
+        collects = gc.isenabled()
+        gc.disable()  # entries refer to each other nowhere in a ring, and there are many
         try:
             with zipfile.ZipFile(self.path) as archive:
                 self.archive = archive
@@ -1292,6 +1381,9 @@ class Export:
             self.wrong(str(e))
         except Exception as e:  # whatever cannot be read is not verified
             self.wrong("the export cannot be read: %s: %s" % (type(e).__name__, e))
+        finally:
+            if collects:
+                gc.enable()
         return self.problems
 
     def _all(self):
@@ -1430,11 +1522,11 @@ class Export:
         leaf_hash = sha256(b"\x00" + line.content).digest()
         if self.kind == "all":
             self.tree.add(leaf_hash)
-        if base64.b64encode(leaf_hash).decode() != line.hash:
+        if binascii.a2b_base64(line.hash) != leaf_hash:
             self.wrong(line.name() + ": its content is not what its hash says")
         self._place(line, leaf_hash)
         self._fields(line)
-        if not self.erasures.judge(line):
+        if line.erased and not self.erasures.judge(line):
             self.wrong(line.name() + ": values of it are gone, and no erasure names them")
         self._run(line)
 
@@ -1490,10 +1582,10 @@ class Export:
     def _fields(self, line):
         hidden = line.entry["hidden"]
         names = [field[0] for field in line.open]
-        if names != sorted(set(names)) or sorted(names + line.erased) != sorted(hidden) or line.erased != sorted(line.erased):
+        if (line.erased or names != list(hidden)) and not self._are_those(names, line.erased, hidden):
             self.wrong(line.name() + ": its fields are not those the log committed to")
         for name, salt, text, value in line.open:
-            if sha256(base64.b64decode(salt) + text.encode()).hexdigest() != hidden.get(name):
+            if sha256(binascii.a2b_base64(salt) + text.encode()).hexdigest() != hidden.get(name):
                 self.wrong(line.name() + ": its field '%s' is not what the log committed to" % name)
             elif name == "evidence":
                 self._names_evidence(line, value)
@@ -1501,6 +1593,10 @@ class Export:
                 self._names_evidence(line, value.get("evidence"))
         self.open += len(names)
         self.erased += len(line.erased)
+
+    @staticmethod
+    def _are_those(names, erased, hidden):
+        return names == sorted(set(names)) and sorted(names + erased) == sorted(hidden) and erased == sorted(erased)
 
     def _names_evidence(self, line, pieces):
         if pieces is None:
@@ -1512,6 +1608,8 @@ class Export:
 
     def _run(self, line):
         entry = line.entry
+        if self.stand_ins.first_of_now is None and entry["v"] >= 4:
+            self.stand_ins.first_of_now = line.leaf
         kind = KINDS.get(entry["type"])
         odd = kind.wrong_with(line) if kind else ""
         if odd:
@@ -1533,7 +1631,7 @@ class Export:
             self.whole_runs.add(run)
         if entry["type"] in ENDS:
             self.ended.add(run)
-        if not odd:
+        if kind and not odd:
             self._approved(line)
 
     def _approved(self, line):
@@ -1552,6 +1650,8 @@ class Export:
             if kind == "ApprovalEdited":
                 self._edited(line, run, known)
             elif known:
+                if known.is_late(line):
+                    self.wrong(line.name() + ": it was decided when its request had expired")
                 changed = self.editors.get(run, {})
                 known.decide(line, {name for step in known.steps for name in changed.get(step, ())})
         elif kind == "RowsLeftOut":
@@ -1830,6 +1930,7 @@ number {} of its run is expected here|此处应为该次办理的第 {0} 步记�
 its run had already ended|该次办理此前已经结束
 nobody approved what it did|所做的事没有人批准
 its approval had expired|批准已过期
+it was decided when its request had expired|作出决定时，该审批请求已过期
 its approval had been used|批准已经用过
 it did more than was approved|所做的超出了批准的范围
 somebody had left its row out|有人已把这一行排除在外
@@ -1909,6 +2010,7 @@ the service had {} files of evidence no more, and says so|有 {0} 个证据文�
 {} steps name approvals from before this export begins, which are not checked: export those runs|{0} 个步骤的批准在本导出包开始之前，未作核验：请导出相应的办理
 {} steps were approved by people whose names are erased: how many is checked, who is not|{0} 个步骤的批准人姓名已删除：只核验了人数，未核验是谁
 {} approvals in another's place are not compared with who had been named: that stands in the whole log, as far as it is not erased|{0} 次代理批准未与授权记录比对：授权记录在整个日志里（已删除的除外）
+{} approvals in another's place are beyond the limit as amounts are read now: earlier releases read fewer; look at those|按现在读取金额的方式，{0} 次代理批准超出了限额：较早的版本读出的金额较少；请核对这些批准
 {} steps were approved by whoever had asked for them, in another's place: earlier releases let them, now nobody may; look at those|{0} 个步骤由发起人以代理他人的方式批准：早期版本允许，现已不允许；请核对这些步骤
 {} erased values are of a time when erasures did not name what they took|{0} 个已删除的数值属于早期版本，当时的删除记录不指明删除了什么
 {} of those no erasure tells of: one that was cut short left this, or somebody changed the database; compare with an older export|其中 {0} 个没有任何删除记录提到：可能是当时的删除中途停止，也可能是有人改动了数据库；请与较早的导出包比对
@@ -2009,6 +2111,11 @@ def told(export, seconds):
             export.stand_ins.unchecked,
             "approvals in another's place are not compared with who had been named: that stands in the whole log,"
             " as far as it is not erased",
+        ),
+        (
+            export.stand_ins.read_otherwise,
+            "approvals in another's place are beyond the limit as amounts are read now: earlier releases read fewer;"
+            " look at those",
         ),
         (
             export.own_places,

@@ -104,6 +104,16 @@ final class Approval {
         counted.addAll(both);
     }
 
+    /**
+     * Whether a decision was made after the request had expired, by more than the service needs between looking and
+     * writing.
+     */
+    boolean isLate(EntryLine decision) {
+        Instant at = DecisionCheck.time(decision.entry().path("at"));
+        Instant until = DecisionCheck.time(expires);
+        return at != null && until != null && !at.isBefore(until.plus(StandInsCheck.CLOCKS));
+    }
+
     /** Why it does not cover the beginning of a step; empty when it does. */
     String wrongWith(EntryLine start) {
         String tag = start.bound().path("argumentHash").asText();

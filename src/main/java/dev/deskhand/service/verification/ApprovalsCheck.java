@@ -43,6 +43,9 @@ final class ApprovalsCheck {
             case "ApprovalDecided" -> {
                 Approval known = approval(line);
                 if (known != null) {
+                    if (known.isLate(line)) {
+                        problems.add(line.name() + ": it was decided when its request had expired");
+                    }
                     known.decide(line, editorsOf(line.run(), known));
                 }
             }

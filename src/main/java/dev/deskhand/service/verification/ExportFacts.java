@@ -66,6 +66,10 @@ final class ExportFacts {
                 "approvals in another's place are not compared with who had been named: that stands in the whole log,"
                         + " as far as it is not erased");
         note(
+                check.runs().amountsReadOtherwise(),
+                "approvals in another's place are beyond the limit as amounts are read now: earlier releases read"
+                        + " fewer; look at those");
+        note(
                 check.runs().approvals().ownInAnothersPlace(),
                 "steps were approved by whoever had asked for them, in another's place: earlier releases let them, now"
                         + " nobody may; look at those");

@@ -29,6 +29,7 @@ final class RunsCheck {
 
     /** @param odd why nothing is to be made of what the entry says; empty when it is as such entries are */
     void accept(EntryLine line, String odd) {
+        standIns.see(line);
         if (!odd.isEmpty()) {
             problems.add(line.name() + ": " + odd);
         }
@@ -75,6 +76,11 @@ final class RunsCheck {
     /** How many decisions in another's place could not be compared with who had been named. */
     long standInsUnchecked() {
         return standIns.unchecked();
+    }
+
+    /** How many of those are beyond their limit only as amounts are read now. */
+    long amountsReadOtherwise() {
+        return standIns.readOtherwise();
     }
 
     int runs() {

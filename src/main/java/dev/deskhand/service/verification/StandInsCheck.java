@@ -23,18 +23,22 @@ import org.jspecify.annotations.Nullable;
 final class StandInsCheck {
 
     /** Instances' clocks may differ by so much. */
-    private static final Duration CLOCKS = Duration.ofSeconds(5);
+    static final Duration CLOCKS = Duration.ofSeconds(5);
 
-    /** Leaves of this form and later ones were made by a service that reads amounts as {@link Amounts} does. */
-    private static final int AMOUNTS_READ_ALIKE = 3;
+    /** Leaves of this form and later ones are of services that read amounts as {@link Amounts} does; earlier ones read fewer. */
+    private static final int AMOUNTS_READ_ALIKE = 4;
 
     private final boolean whole;
     private final List<Named> named = new ArrayList<>();
     private final Map<String, Instant> ended = new HashMap<>();
     private final Map<Long, Use> uses = new LinkedHashMap<>();
     private final Map<String, BigDecimal> taken = new HashMap<>();
+    private final Map<String, BigDecimal> takenBefore = new HashMap<>();
     private boolean namesErased;
     private long unchecked;
+    private long readOtherwise;
+    /** Whatever stands behind such a leaf is held to what the service does now, whichever form it says that it has. */
+    private long firstOfNow = Long.MAX_VALUE;
 
     StandInsCheck(boolean whole) {
         this.whole = whole;
@@ -50,6 +54,13 @@ final class StandInsCheck {
     }
 
     private record Use(EntryLine decision, Approval approval, String start, Set<String> leftOut) {}
+
+    /** Takes any entry, in the order of the log. */
+    void see(EntryLine line) {
+        if (firstOfNow == Long.MAX_VALUE && line.entry().path("v").asLong() >= AMOUNTS_READ_ALIKE) {
+            firstOfNow = line.leaf();
+        }
+    }
 
     /** Takes an act. */
     void accept(EntryLine act) {
@@ -135,16 +146,21 @@ final class StandInsCheck {
 
     /** By one of several, where it is not known by which, it has to be within any of them alone; what each took is not known then. */
     private boolean isWithin(List<Named> places, Use use) {
-        boolean unlimited = places.stream().anyMatch(place -> place.most().isEmpty());
-        if (unlimited || use.approval().request().entry().path("v").asInt() < AMOUNTS_READ_ALIKE) {
+        if (places.stream().anyMatch(place -> place.most().isEmpty())) {
             return true;
         }
         BigDecimal amount = amount(use);
-        if (amount == null) {
-            return false;
-        }
-        BigDecimal sum = places.size() == 1 ? taken.merge(places.getFirst().id(), amount, BigDecimal::add) : amount;
-        return places.stream().anyMatch(place -> sum.compareTo(new BigDecimal(place.most())) <= 0);
+        String only = places.size() == 1 ? places.getFirst().id() : "";
+        boolean now = use.approval().request().leaf() >= firstOfNow;
+        var mine = now ? taken : takenBefore;
+        BigDecimal sum = amount == null || only.isEmpty() ? amount : mine.merge(only, amount, BigDecimal::add);
+        BigDecimal other = (now ? takenBefore : taken).getOrDefault(only, BigDecimal.ZERO);
+        readOtherwise += isWithin(places, sum == null ? null : sum.add(other)) ? 0 : 1;
+        return !now || isWithin(places, sum);
+    }
+
+    private static boolean isWithin(List<Named> places, @Nullable BigDecimal sum) {
+        return sum != null && places.stream().anyMatch(place -> sum.compareTo(new BigDecimal(place.most())) <= 0);
     }
 
     /** The largest amount of each row that was not left out, together; null where a row that needs one has none. */
@@ -168,6 +184,11 @@ final class StandInsCheck {
         return row.path("stepHashes").properties().stream()
                 .anyMatch(step -> leftOut.stream()
                         .anyMatch(item -> !item.isEmpty() && step.getKey().startsWith(item)));
+    }
+
+    /** How many are beyond their limit only with what earlier releases, which read fewer amounts, let through. */
+    long readOtherwise() {
+        return readOtherwise;
     }
 
     /** How many decisions in another's place could not be compared with who had been named. */

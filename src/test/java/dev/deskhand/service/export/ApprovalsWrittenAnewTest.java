@@ -216,6 +216,25 @@ class ApprovalsWrittenAnewTest {
                         && wrong.endsWith("what it says openly is not what its field 'request' says"));
     }
 
+    /** The service judges expiry and dates the decision by one clock, a moment apart. */
+    @Test
+    void aDecisionThatIsDatedAfterTheExpiryOfItsRequestIsNoticed() throws Exception {
+        String expires = "2026-03-03T08:00:00.123456Z";
+        assertThat(wrongWhen("ApprovalDecided", line -> decidedAt(line, "2026-03-03T08:00:04.123456Z")))
+                .isEmpty();
+        for (String late : List.of("2026-03-03T08:00:05.123456Z", "2031-01-01T00:00:00Z")) {
+            assertThat(wrongWhen("ApprovalDecided", line -> decidedAt(line, late)))
+                    .as("after %s", expires)
+                    .anyMatch(wrong -> wrong.contains("ApprovalDecided")
+                            && wrong.endsWith("it was decided when its request had expired"));
+        }
+    }
+
+    private static void decidedAt(ObjectNode line, String at) {
+        ((ObjectNode) line.get("entry")).put("at", at);
+        opened(line, "confirmedAt", SampleEvents.json("'" + at + "'"));
+    }
+
     /** Of several spellings of a time one reader may know more than another. */
     @ParameterizedTest
     @ValueSource(
@@ -260,6 +279,86 @@ class ApprovalsWrittenAnewTest {
             assertThat(verifier.problem(file, lab.key(), null))
                     .isEqualTo("line " + (at + 1) + " of entries.jsonl: it is no JSON: a name stands in it twice");
         }
+    }
+
+    /** Of several ways to write the same value readers may understand different ones; values and entries have one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "ApprovalDecided; \"body\":{\"approval\":\"a-r0\",\"approved\":true};"
+                        + " \"body\":{\"approved\":true,\"approval\":\"a-r0\"}",
+                "ApprovalDecided; \"approved\":true; \"approved\": true",
+                "ApprovalDecided; \"approved\":true; \"approv\\u0065d\":true",
+                "ApprovalDecided; \"approval\":\"a-r0\"; \"approval\":\"a\\u002dr0\"",
+                "StepStarted; \"attempt\":1; \"attempt\":1.0",
+                "StepStarted; \"attempt\":1; \"attempt\":1e0",
+                "StepStarted; \"attempt\":1; \"attempt\":-0",
+            })
+    void anEntryThatIsNotWrittenInItsOnlyWayIsNoticed(String type, String plain, String other) throws Exception {
+        assertThat(refused(type, plain, other))
+                .isNotEmpty()
+                .allMatch(wrong -> wrong.endsWith("it is not written as lines of an export are"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "\"\uD83D\uDCB0\":1.5,\"z\":\"\uE000\"; \"z\":\"\uE000\",\"\uD83D\uDCB0\":1.5",
+                "\"\uE000\":0,\"\uD83D\uDCB0\":1.5; \"\uD83D\uDCB0\":1.5,\"\uE000\":0",
+                "\"n\":1.50; \"n\":1.5",
+                "\"n\":1e30; \"n\":1E+30",
+                "\"n\":0.0; \"n\":0",
+                "\"n\":-0.00000010; \"n\":-1E-7",
+                "\"n\":\"\\ud800 \",\"o\":2.5,\"\":0; \"\":0,\"n\":\"\\ud800 \",\"o\":2.5",
+                "\"n\":\"\\uD800 \"; \"n\":\"\\ud800 \"",
+                "\"n\":\"\\/\\u0009\"; \"n\":\"/\\t\"",
+            })
+    void ofTheWaysToWriteAValueBothVerifiersTakeTheSameOne(String other, String only) throws Exception {
+        assertThat(refused("StepFinished", "{\"path\":\"0\"}", "{" + only + "}"))
+                .as("the only way")
+                .noneMatch(wrong -> wrong.contains("not written"));
+        assertThat(refused("StepFinished", "{\"path\":\"0\"}", "{" + other + "}"))
+                .isNotEmpty()
+                .allMatch(wrong -> wrong.endsWith("it is not written as lines of an export are"));
+    }
+
+    /** What each verifier says of the line of the newest entry of that type, with a part of the entry written otherwise. */
+    private List<String> refused(String type, String plain, String other) throws IOException {
+        List<String> lines = lines();
+        int at = at(lines, type);
+        if (plain.startsWith("{")) {
+            lines.set(
+                    at,
+                    with(
+                            lines.get(at),
+                            line -> ((ObjectNode) line.get("entry")).set("body", SampleEvents.json(plain))));
+        }
+        var written = new Pack(Files.readAllBytes(anew(lines)));
+        lines = new ArrayList<>(written.lines("entries.jsonl"));
+        String line = lines.get(at);
+        String entry = line.substring(9, line.indexOf(",\"erased\":"));
+        String changed = entry.replace(plain, other);
+        assertThat(changed).isNotEqualTo(entry);
+        lines.set(
+                at,
+                line.replace(entry, changed)
+                        .replace(Leaf.hash(entry).base64(), Leaf.hash(changed).base64()));
+        written.putLines("entries.jsonl", lines);
+        Path file = file(written.zip());
+        String place = "line " + (at + 1) + " of entries.jsonl: ";
+        List<String> said =
+                new ArrayList<>(ExportCheck.of(file, NoteKey.parse(lab.key()), List.of()).problems().stream()
+                        .filter(problem -> problem.startsWith(place))
+                        .toList());
+        int javas = said.size();
+        if (verifier != null) {
+            String first = verifier.problem(file, lab.key(), null);
+            said.addAll(first.startsWith(place) ? List.of(first) : List.of());
+            assertThat(said).hasSize(2 * javas);
+        }
+        return said;
     }
 
     @Test

@@ -236,6 +236,43 @@ class LogExportTest {
                                 .endsWith("in the place of somebody who had not given it away then"));
     }
 
+    /** Earlier releases read fewer amounts: what went beyond a limit only by today's reading is said and no fault. */
+    @Test
+    void whatIsBeyondALimitOnlyAsAmountsAreReadNowIsANoteForEarlierReleasesAndForNobodyElse()
+            throws IOException, InterruptedException {
+        String note = "note   1 approvals in another's place are beyond the limit as amounts are read now: earlier"
+                + " releases read fewer; look at those";
+        String beyond = "it was approved in another's place beyond the limit given for that";
+        var lab = new ExportLab(folder, 1);
+        named(lab, "d1", "cara", "ben", "20000");
+        lab.approvedByTwo("r0", "dan", "ben", "cara", "d1");
+        lab.approvedByTwo("r1", "dan", "ben", "cara", "d1");
+        byte[] export = lab.export(Selection.ALL);
+
+        assertThat(told(ofForm(lab, export, 3, ""), lab.key()))
+                .as("a log of an earlier release")
+                .noneMatch(line -> line.startsWith("WRONG"))
+                .contains(note);
+        assertThat(told(ofForm(lab, export, 3, "\"run\":\"r1\""), lab.key()))
+                .as("no earlier release wrote behind this one")
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .singleElement()
+                .asString()
+                .contains("run r1, number 5")
+                .endsWith(beyond);
+    }
+
+    /** The log written anew with another form of those entries that have this in them. */
+    private Path ofForm(ExportLab lab, byte[] export, int form, String which) throws IOException {
+        var pack = new Pack(export);
+        List<String> lines = pack.lines("entries.jsonl");
+        lines.replaceAll(line -> !line.contains(which)
+                ? line
+                : Forger.line(line, true, json -> ((ObjectNode) json.get("entry")).put("v", form)));
+        new Forger(lab.log.key.signers().getFirst()).rewrite(pack, lines);
+        return file("form.zip", pack.zip());
+    }
+
     /** Earlier releases let them where no second person was needed: their logs are as good as they were, and it is said. */
     @Test
     void whatWhoeverAskedForItApprovedInAnothersPlaceIsCounted() throws IOException, InterruptedException {

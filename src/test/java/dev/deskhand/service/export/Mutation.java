@@ -364,7 +364,8 @@ enum Mutation {
     USED_AFTER_ITS_EXPIRY_BY_INSIDER {
         @Override
         void apply(Attack it) {
-            String expires = "2026-03-0" + (1 + it.random.nextInt(2)) + "T08:00:00Z";
+            // Between the decision and the beginning of the step.
+            String expires = "2026-03-02T08:00:00." + (200 + it.random.nextInt(800)) + "Z";
             it.logWithRequest("expires", expires);
         }
     },

@@ -26,7 +26,7 @@ class LogCheckTest {
         var before = new SampleLog(folder);
         before.append("old", SampleEvents.created("{'steps':[{'use':'http.request'}]}"));
         before.tree.catchUp();
-        before.tamper("UPDATE log_leaf SET content = REPLACE(content, '\"v\":3', '\"v\":1')");
+        before.tamper("UPDATE log_leaf SET content = REPLACE(content, '\"v\":4', '\"v\":1')");
         var log = new SampleLog(folder, before.database);
         assertThat(log.check.run()).satisfies(found -> {
             assertThat(found.problem()).isNull();

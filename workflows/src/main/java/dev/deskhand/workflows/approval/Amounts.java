@@ -67,7 +67,7 @@ public final class Amounts {
 
     private static void collect(MoneyName name, JsonNode json, List<BigDecimal> into) {
         if (json.isObject()) {
-            MoneyName whole = name.isMoney() || !isPriced(json) ? name : MoneyName.PRICED;
+            MoneyName whole = named(name.isMoney() || !isPriced(json) ? name : MoneyName.PRICED, json);
             json.properties().forEach(field -> collect(whole.part(field.getKey()), field.getValue(), into));
         } else if (json.isArray()) {
             json.forEach(item -> collect(name, item, into));
@@ -80,6 +80,17 @@ public final class Amounts {
         } else if (json.isTextual()) {
             into.addAll(MoneyText.amounts(name, json.textValue()));
         }
+    }
+
+    /** What the values of a pair of name and value are called. */
+    private static MoneyName named(MoneyName around, JsonNode object) {
+        MoneyName name = around;
+        for (var field : object.properties()) {
+            if (field.getValue().isTextual() && MoneyName.isNaming(field.getKey())) {
+                name = name.orMore(MoneyName.of(field.getValue().textValue()));
+            }
+        }
+        return name;
     }
 
     private static boolean isPriced(JsonNode object) {

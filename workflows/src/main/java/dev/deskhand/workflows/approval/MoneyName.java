@@ -29,7 +29,12 @@ record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal
     private static final Pattern AMOUNT = Pattern.compile("(?:amount|betrag|montant|importe|importo|金额|金額|总额) *\\z");
 
     /** Names that say of a value that it is one, and leave to what is around it what of. */
-    private static final Pattern VALUE = Pattern.compile("value|val|wert|units|值|数值|數值");
+    private static final Pattern VALUE = Pattern.compile("values?|val|wert|units|值|数值|數值");
+
+    /** Names of what says how the value beside it is called, as in {@code {"name": "amount", "value": 5000}}. */
+    private static final Pattern NAMING = Pattern.compile(
+            "(?:name|key|field|label|title|property|attribute|param(?:eter)?|column|header|feld|bezeichnung)(?:"
+                    + " ?(?:name|id|key))?|id|type|code|名称|名字|字段|字段名|键|项目|項目");
 
     private static final Pattern OF_CURRENCY =
             Pattern.compile("(?:currency|währung|devise|moneda|valuta)(?: ?code)?|币种|货币|幣種");
@@ -81,6 +86,18 @@ record MoneyName(boolean isMoney, boolean isAmount, boolean isOfTime, BigDecimal
     MoneyName part(String written) {
         MoneyName own = of(written);
         return isMoney && !own.isMoney && VALUE.matcher(words(written)).matches() ? this : own;
+    }
+
+    /** Whether what is called so says what the value beside it is called. */
+    static boolean isNaming(String written) {
+        return NAMING.matcher(words(written)).matches();
+    }
+
+    /** Of two names of one value that which makes more of it. */
+    MoneyName orMore(MoneyName other) {
+        int scales = other.scale.compareTo(scale);
+        boolean more = scales > 0 || scales == 0 && other.isAmount && !isAmount;
+        return other.isMoney && (!isMoney || more) ? other : this;
     }
 
     /** Whether what is called so names a currency. */

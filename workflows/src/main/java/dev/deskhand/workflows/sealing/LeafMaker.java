@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class LeafMaker {
 
     /** The form of leaves made now; those of form 1 show neither how many approve nor whether a call may come twice. */
-    static final int FORM = 3;
+    static final int FORM = 4;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
