@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * that nobody can change or delete it in time, the account's owner included.
  */
 final class BucketWitness implements Witness {
+
+    private static final Set<Integer> NOT_SHOWN = Set.of(403, 404);
 
     private final BucketAddress bucket;
     private final S3Client client;
@@ -65,8 +68,18 @@ final class BucketWitness implements Witness {
                 .replaceAll("/$", "");
     }
 
+    /**
+     * Looks before it puts: not every server holds to the condition where the bucket keeps versions, as one with object
+     * lock does, and another head would be laid over the one that is there.
+     */
     @Override
     public void take(Row checkpoint, long before) throws IOException {
+        if (!isThere(checkpoint)) {
+            put(checkpoint);
+        }
+    }
+
+    private void put(Row checkpoint) throws IOException {
         byte[] content = checkpoint.note().getBytes(StandardCharsets.UTF_8);
         try {
             client.putObject(request(checkpoint, content), RequestBody.fromBytes(content));
@@ -74,7 +87,10 @@ final class BucketWitness implements Witness {
             if (e.statusCode() != 412 && e.statusCode() != 409) {
                 throw refused(e);
             }
-            compare(checkpoint);
+            if (!isThere(checkpoint)) {
+                throw new IOException(
+                        "it answered " + e.statusCode() + " and shows nothing there: may the key get objects?", e);
+            }
         } catch (SdkException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -95,13 +111,17 @@ final class BucketWitness implements Witness {
         return request.build();
     }
 
-    private void compare(Row checkpoint) throws IOException {
+    /** A key that may not list is told that it may not read what is not there. */
+    private boolean isThere(Row checkpoint) throws IOException {
         String there;
         try {
             there = client.getObjectAsBytes(
                             request -> request.bucket(bucket.bucket()).key(key(checkpoint)))
                     .asUtf8String();
         } catch (S3Exception e) {
+            if (NOT_SHOWN.contains(e.statusCode())) {
+                return false;
+            }
             throw refused(e);
         } catch (SdkException e) {
             throw new IOException(e.getMessage(), e);
@@ -109,6 +129,7 @@ final class BucketWitness implements Witness {
         if (!Same.head(there, checkpoint.note())) {
             throw new ForkException("the bucket has another checkpoint of " + checkpoint.size() + " entries");
         }
+        return true;
     }
 
     private String key(Row checkpoint) {

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.deskhand.service.filestore.BucketAddress;
+import dev.deskhand.service.filestore.TestBuckets;
 import dev.deskhand.service.persistence.log.CheckpointStore.Row;
 import dev.deskhand.service.sealing.SampleLog;
 import dev.deskhand.service.verification.KeptCheckpoint;
@@ -30,6 +33,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -42,8 +46,12 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.ObjectLockMode;
+import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class WitnessTest {
 
@@ -103,13 +111,15 @@ class WitnessTest {
                 .contains("/us-east-1/s3/aws4_request", "if-none-match", "x-amz-object-lock-retain-until-date");
 
         server.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(412)));
-        server.stubFor(get(anyUrl()).willReturn(aResponse().withBody(row.note())));
+        assertThatThrownBy(() -> witness.take(row, 0))
+                .hasMessage("it answered 412 and shows nothing there: may the key get objects?");
+        comesMeanwhile(row.note());
         witness.take(row, 0);
-        server.stubFor(
-                get(anyUrl()).willReturn(aResponse().withBody(forged(row.size()).note())));
+        comesMeanwhile(forged(row.size()).note());
         assertThatThrownBy(() -> witness.take(row, 0))
                 .isInstanceOf(ForkException.class)
                 .hasMessage("FORK: the bucket has another checkpoint of 11 entries");
+        server.resetAll();
         server.stubFor(put(anyUrl())
                 .willReturn(aResponse()
                         .withStatus(403)
@@ -117,6 +127,76 @@ class WitnessTest {
         assertThatThrownBy(() -> witness.take(row, 0))
                 .hasMessageStartingWith("it answered 403: ")
                 .hasMessageContaining("AccessDenied");
+    }
+
+    /** The bucket has it when the witness looks for the second time. */
+    private void comesMeanwhile(String note) {
+        server.stubFor(get(anyUrl())
+                .inScenario(note)
+                .whenScenarioStateIs(STARTED)
+                .willReturn(aResponse().withStatus(404))
+                .willSetStateTo("put"));
+        server.stubFor(get(anyUrl())
+                .inScenario(note)
+                .whenScenarioStateIs("put")
+                .willReturn(aResponse().withBody(note)));
+    }
+
+    /** As one with object lock does; servers that keep versions take another one whatever the condition. */
+    @Test
+    void laysNoOtherHeadOverTheOneThatABucketWithVersionsHas() throws IOException {
+        try (var buckets = new TestBuckets()) {
+            keepsTheFirst(buckets, buckets.made("log", true), 0, log.clock);
+        }
+    }
+
+    @Test
+    @Tag("deep")
+    void aGivenServerKeepsWhatItWasGivenAndLetsNobodyDeleteIt() throws IOException {
+        try (var buckets = TestBuckets.given()) {
+            BucketAddress address = buckets.madeLocked(TestBuckets.fresh(), false);
+            keepsTheFirst(buckets, address, 1, Clock.systemUTC());
+
+            String bucket = address.bucket();
+            String key = buckets.everything(bucket).getFirst();
+            var head = buckets.client()
+                    .headObject(request -> request.bucket(bucket).key(key));
+            assertThat(head.objectLockMode()).isEqualTo(ObjectLockMode.COMPLIANCE);
+            assertThat(head.objectLockRetainUntilDate()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+            assertThatThrownBy(() -> buckets.client()
+                            .deleteObject(request -> request.bucket(bucket)
+                                    .key(key)
+                                    .versionId(head.versionId())
+                                    .bypassGovernanceRetention(true)))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+            assertThatThrownBy(() -> buckets.client()
+                            .putObjectRetention(request -> request.bucket(bucket)
+                                    .key(key)
+                                    .versionId(head.versionId())
+                                    .retention(kept -> kept.mode(ObjectLockRetentionMode.COMPLIANCE)
+                                            .retainUntilDate(Instant.now().plus(Duration.ofHours(1))))))
+                    .isInstanceOfSatisfying(
+                            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+        }
+    }
+
+    private void keepsTheFirst(TestBuckets buckets, BucketAddress address, int lockDays, Clock clock)
+            throws IOException {
+        var witness = new BucketWitness(address, lockDays, clock);
+        Row row = checkpoint("r1");
+        witness.take(row, 0);
+        witness.take(row, 0);
+
+        assertThatThrownBy(() -> witness.take(forged(row.size()), 0))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("FORK: the bucket has another checkpoint of 11 entries");
+        assertThat(buckets.everything(address.bucket())).containsExactly("desk/checkpoint-000000000011.txt");
+        assertThat(buckets.client()
+                        .getObjectAsBytes(
+                                request -> request.bucket(address.bucket()).key("desk/checkpoint-000000000011.txt"))
+                        .asUtf8String())
+                .isEqualTo(row.note());
     }
 
     @Test
@@ -457,7 +537,7 @@ class WitnessTest {
         checkpoint("r2");
         checkpoint("r3");
         server.resetAll();
-        server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+        server.stubFor(put(anyUrl()).willReturn(aResponse().withStatus(200)));
         // Another start of the service.
         assertThat(new WitnessLoop(witness, log.heads, log.clock).once()).isTrue();
         assertThat(server.findAll(com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor(anyUrl())))
