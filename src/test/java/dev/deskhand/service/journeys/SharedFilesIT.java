@@ -52,16 +52,28 @@ class SharedFilesIT {
     @Test
     void aWorkbookHalfMadeOnAnInstanceThatIsKilledIsMadeRightByTheOtherOverABucket() throws Exception {
         try (var buckets = new TestBuckets()) {
-            buckets.made("company", true);
-            String run = killedHalfway(Map.of(
-                    "DESKHAND_FILES", "s3://company/desk",
-                    "DESKHAND_FILES_ENDPOINT", buckets.endpoint(),
-                    "DESKHAND_FILES_ACCESS_KEY", "test-access-key",
-                    "DESKHAND_FILES_SECRET_KEY", "test-secret-key"));
-            assertThat(buckets.everything("company"))
-                    .as("what the bucket has after the run was erased")
-                    .noneMatch(key -> key.contains(run) || key.startsWith("desk/uploads/"));
+            madeRightOver(buckets, "company");
         }
+    }
+
+    @Test
+    @Tag("deep")
+    void aWorkbookHalfMadeOnAnInstanceThatIsKilledIsMadeRightByTheOtherOverAGivenServer() throws Exception {
+        try (var buckets = TestBuckets.given()) {
+            madeRightOver(buckets, TestBuckets.fresh());
+        }
+    }
+
+    private void madeRightOver(TestBuckets buckets, String bucket) throws Exception {
+        buckets.made(bucket, true);
+        String run = killedHalfway(Map.of(
+                "DESKHAND_FILES", "s3://" + bucket + "/desk",
+                "DESKHAND_FILES_ENDPOINT", buckets.endpoint(),
+                "DESKHAND_FILES_ACCESS_KEY", buckets.accessKey(),
+                "DESKHAND_FILES_SECRET_KEY", buckets.secretKey()));
+        assertThat(buckets.everything(bucket))
+                .as("what the bucket has after the run was erased")
+                .noneMatch(key -> key.contains(run) || key.startsWith("desk/uploads/"));
     }
 
     @Test
