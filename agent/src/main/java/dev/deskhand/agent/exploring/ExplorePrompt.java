@@ -1,5 +1,6 @@
 package dev.deskhand.agent.exploring;
 
+import dev.deskhand.agent.model.Fence;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.deskhand.agent.planning.model.Signature;
 import dev.deskhand.tools.spi.Effect;
@@ -38,7 +39,7 @@ final class ExplorePrompt {
     /** @param pictured whether a picture of the page goes along */
     String user(Request request, List<String> warnings, boolean pictured) {
         var text = new StringBuilder();
-        section(text, "Goal", fenced("goal", request.goal().json().asText()));
+        section(text, "Goal", Fence.around("goal", request.goal().json().asText().strip()));
         section(text, "Values", values(request.values().json()));
         if (!request.files().isEmpty()) {
             section(text, "Files", String.join("\n", request.files()));
@@ -149,11 +150,5 @@ final class ExplorePrompt {
                 .map(Map.Entry::getValue)
                 .toList();
         return now.isNearly(last) && fresh.size() <= NEW_LINES ? fresh : List.of();
-    }
-
-    /** Marks off material; what looks like the end of the mark inside it is made harmless. */
-    private static String fenced(String mark, String material) {
-        return "<%s>\n%s\n</%s>"
-                .formatted(mark, material.replace("</" + mark, "<\\/" + mark).strip(), mark);
     }
 }

@@ -1,20 +1,13 @@
 package dev.deskhand.agent.healing;
 
+import dev.deskhand.agent.model.Fence;
 import dev.deskhand.tools.spi.Lost;
 import java.util.regex.Pattern;
 
 /** What a healing question is about, marked as data. */
 final class HealingMaterial {
 
-    private static final String NAMES = "(?:steps|candidates|addresses|page)";
-
-    /** Nothing that is seen. */
-    private static final String BLANK = "[\\s\\p{Z}\\p{C}]*";
-
-    /** An end reads as one with words in it too, or cut short. */
-    private static final Pattern FENCE = Pattern.compile(
-            "<" + BLANK + "/" + BLANK + NAMES + "(?![\\p{L}\\p{N}_-])(?:[^<>\n]*>)?|<" + BLANK + NAMES + BLANK + ">",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern FENCE = Fence.of("steps", "candidates", "addresses", "page");
 
     private HealingMaterial() {}
 

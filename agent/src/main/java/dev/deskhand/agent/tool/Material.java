@@ -1,5 +1,6 @@
 package dev.deskhand.agent.tool;
 
+import dev.deskhand.agent.model.Fence;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
@@ -46,7 +47,7 @@ record Material(String text, Set<Source> sources) {
 
     /** Material between marks; what looks like the end mark inside it is made harmless. */
     static String asData(String mark, String material) {
-        return "<%s>\n%s\n</%s>".formatted(mark, material.replace("</" + mark, "<\\/" + mark), mark);
+        return Fence.around(mark, material);
     }
 
     private static String read(String name, Path file) {

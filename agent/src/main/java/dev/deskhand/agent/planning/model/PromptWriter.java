@@ -1,5 +1,6 @@
 package dev.deskhand.agent.planning.model;
 
+import dev.deskhand.agent.model.Fence;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.engine.PlanAdvisor.Request;
@@ -45,7 +46,7 @@ final class PromptWriter {
                 "Today",
                 today + ", " + today.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                         + ". The person's language: " + request.locale().getDisplayLanguage(Locale.ENGLISH) + ".");
-        section(text, "The instruction", fenced("instruction", request.instruction()));
+        section(text, "The instruction", Fence.around("instruction", request.instruction().strip()));
         return text.toString().strip();
     }
 
@@ -76,7 +77,7 @@ final class PromptWriter {
         return ports.surroundings().workflows().near(instruction).stream()
                 .limit(MOST_WORKFLOWS)
                 .map(SavedWorkflow::yaml)
-                .map(yaml -> fenced("workflow", yaml))
+                .map(yaml -> Fence.around("workflow", yaml.strip()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -110,11 +111,5 @@ final class PromptWriter {
 
     private static String quoted(String text) {
         return TextNode.valueOf(text).toString();
-    }
-
-    /** Marks off material; what looks like the end of the mark inside it is made harmless. */
-    private static String fenced(String mark, String material) {
-        return "<%s>\n%s\n</%s>"
-                .formatted(mark, material.replace("</" + mark, "<\\/" + mark).strip(), mark);
     }
 }
