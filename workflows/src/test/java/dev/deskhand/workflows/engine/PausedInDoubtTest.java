@@ -8,6 +8,7 @@ import dev.deskhand.workflows.journal.RunEvent;
 import dev.deskhand.workflows.journal.RunStatus;
 import dev.deskhand.workflows.journal.StepState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,63 @@ class PausedInDoubtTest {
         killedWhilePaused(", idempotent: true");
         standsStill(List.of("1"));
         goesOn(List.of("1", "1", "2"));
+    }
+
+    /** Whose answer has got lost five times, the last time while the run was being paused. */
+    private void pausedAfterTheLastAttempt() {
+        office.begin(TWO.formatted(", idempotent: true"));
+        office.advance();
+        approveAll();
+        office.world.duringSend = () -> {
+            office.world.answerGetsLost = true;
+            if (office.world.effects.size() == 5) {
+                pause();
+            }
+        };
+        for (int turn = 0; turn < 20 && !office.state().isPaused(); turn++) {
+            office.advance();
+            office.clock.advance(Duration.ofMinutes(1));
+        }
+        office.world.duringSend = null;
+        office.world.answerGetsLost = false;
+        assertThat(office.state().step("0").orElseThrow().attempt()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasSentAgainAsOftenAsItMayStandsStillWhileItIsPausedAndIsThenAskedAbout() {
+        pausedAfterTheLastAttempt();
+        standsStill(List.of("1", "1", "1", "1", "1"));
+        resume();
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.world.effects).hasSize(5);
+        office.answer("happened");
+        office.advance();
+        assertThat(office.state().step("0").orElseThrow().state()).isEqualTo(StepState.DONE);
+        goesOn(List.of("1", "1", "1", "1", "1", "2"));
+    }
+
+    @Test
+    void byAPersonsWordItIsSentOnceMore() {
+        pausedAfterTheLastAttempt();
+        resume();
+        office.advance();
+        office.answer("did_not");
+        goesOn(List.of("1", "1", "1", "1", "1", "1", "2"));
+    }
+
+    @Test
+    void aPersonIsAskedAnewWhenItsAnswerGetsLostThenToo() {
+        pausedAfterTheLastAttempt();
+        resume();
+        office.advance();
+        office.answer("did_not");
+        office.world.duringSend = () -> office.world.answerGetsLost = true;
+        office.advance();
+        assertThat(office.state().status()).isEqualTo(RunStatus.WAITING_FOR_ANSWER);
+        assertThat(office.world.effects).hasSize(6);
+        assertThat(office.advance()).isEqualTo(Advance.WAITING);
+        assertThat(office.world.effects).hasSize(6);
     }
 
     @Test
