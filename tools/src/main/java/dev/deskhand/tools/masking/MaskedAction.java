@@ -15,6 +15,7 @@ import dev.deskhand.tools.spi.ToolContext;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An action whose results, failures, evidence and files hold no secret. */
 record MaskedAction(Action action, MaskedTool masked) implements Action {
@@ -59,16 +60,22 @@ record MaskedAction(Action action, MaskedTool masked) implements Action {
         try {
             EffectAssessment found = action.effectOf(call, masked.context(context, context.workspace()));
             Reason reason = found.reason();
-            String host = found.host();
             return new EffectAssessment(
                     found.effect(),
                     new Reason(mask().text(reason.english()), mask().text(reason.chinese())),
-                    host == null ? null : mask().text(host),
+                    host(found.host()),
                     found.seen(),
-                    found.shape());
+                    found.shape(),
+                    found.parts().stream()
+                            .map(part -> new EffectAssessment.Part(mask().text(part.host()), part.pointers()))
+                            .toList());
         } catch (RuntimeException e) {
             throw masked.failure(e);
         }
+    }
+
+    private @Nullable String host(@Nullable String host) {
+        return host == null ? null : mask().text(host);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.deskhand.tools.spi;
 
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +14,35 @@ import org.jspecify.annotations.Nullable;
  *     bound to it. Null when there is nothing to see
  * @param shape what of that is the same for every record, as a {@link FormShape} writes it: which fields there are, where they are
  *     sent, and what is hidden. Null when it is not known
+ * @param parts what goes where, when not all of the arguments go to {@code host}; otherwise none
  */
 public record EffectAssessment(
         Effect effect,
         Reason reason,
         @Nullable String host,
         @Nullable String seen,
-        @Nullable String shape) {
+        @Nullable String shape,
+        List<Part> parts) {
+
+    /**
+     * What goes to one of several hosts.
+     *
+     * @param pointers the arguments that go there, as JSON Pointers
+     */
+    public record Part(String host, Set<String> pointers) {
+        public Part {
+            pointers = Set.copyOf(pointers);
+        }
+    }
+
+    public EffectAssessment {
+        parts = List.copyOf(parts);
+    }
+
+    public EffectAssessment(
+            Effect effect, Reason reason, @Nullable String host, @Nullable String seen, @Nullable String shape) {
+        this(effect, reason, host, seen, shape, List.of());
+    }
 
     public EffectAssessment(Effect effect, Reason reason, @Nullable String host, @Nullable String seen) {
         this(effect, reason, host, seen, null);
@@ -41,11 +66,24 @@ public record EffectAssessment(
                 : new Reason(
                         "judged by the step's own words, though " + reason.english(),
                         "按步骤自身的文字判断，尽管" + reason.chinese());
-        return new EffectAssessment(least, said, host, seen, shape);
+        return new EffectAssessment(least, said, host, seen, shape, parts);
     }
 
     /** The same at another host. */
     public EffectAssessment at(@Nullable String other) {
-        return new EffectAssessment(effect, reason, other, seen, shape);
+        return new EffectAssessment(effect, reason, other, seen, shape, parts);
+    }
+
+    /** The same for one of its parts alone. */
+    public EffectAssessment of(Part part) {
+        return new EffectAssessment(effect, reason, part.host, seen, shape);
+    }
+
+    /** The arguments without those that go to other parts only. */
+    public Value arguments(Part part, Value arguments) {
+        return arguments.without(parts.stream()
+                .flatMap(other -> other.pointers.stream())
+                .filter(pointer -> !part.pointers.contains(pointer))
+                .collect(Collectors.toSet()));
     }
 }

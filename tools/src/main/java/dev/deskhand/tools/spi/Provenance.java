@@ -71,6 +71,13 @@ public record Provenance(@JsonValue SortedMap<String, Set<Source>> byPointer) {
         return new Provenance(part);
     }
 
+    /** This provenance without the part at {@code pointer}. */
+    Provenance without(String pointer) {
+        var rest = new TreeMap<>(byPointer);
+        rest.keySet().removeIf(key -> key.equals(pointer) || key.startsWith(pointer + "/"));
+        return new Provenance(rest);
+    }
+
     /** This provenance with all of its pointers moved below {@code pointer}. */
     public Provenance below(String pointer) {
         var moved = new TreeMap<String, Set<Source>>();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowed the effect it was judged to have before it was let through: what turns out to be graver nobody has approved
  * @param approved hash of what a person was shown of where it acts, see {@link EffectAssessment#seen}: what is met and differs
  *     from it nobody has approved either. Null when nothing of the kind was
- * @param host where it was judged to act, as {@link EffectAssessment#host} has it, and "" where the judgement names none. Null when it
- *     is not held to any
+ * @param judged how it was judged: it goes where that says and nowhere else. Null when it is not held to any place
  */
 public record ToolCall(
         String action,
@@ -20,7 +19,7 @@ public record ToolCall(
         String idempotencyKey,
         Effect allowed,
         @Nullable String approved,
-        @Nullable String host) {
+        @Nullable EffectAssessment judged) {
 
     /** One that is not held to any effect. */
     public ToolCall(String action, Value arguments, String idempotencyKey) {
@@ -28,22 +27,22 @@ public record ToolCall(
     }
 
     public ToolCall allowing(Effect effect) {
-        return new ToolCall(action, arguments, idempotencyKey, effect, approved, host);
+        return new ToolCall(action, arguments, idempotencyKey, effect, approved, judged);
     }
 
     /** The same call with other arguments. */
     public ToolCall with(Value others) {
-        return new ToolCall(action, others, idempotencyKey, allowed, approved, host);
+        return new ToolCall(action, others, idempotencyKey, allowed, approved, judged);
     }
 
     /** @param seen hash of what a person approved of where it acts; null when nothing of the kind was shown */
     public ToolCall holdingTo(@Nullable String seen) {
-        return new ToolCall(action, arguments, idempotencyKey, allowed, seen, host);
+        return new ToolCall(action, arguments, idempotencyKey, allowed, seen, judged);
     }
 
-    /** @param judged where it was judged to act; null when the judgement names no host */
-    public ToolCall judgedAt(@Nullable String judged) {
-        return new ToolCall(action, arguments, idempotencyKey, allowed, approved, judged == null ? "" : judged);
+    /** The same call, held to where it was judged to act. */
+    public ToolCall judged(EffectAssessment assessment) {
+        return new ToolCall(action, arguments, idempotencyKey, allowed, approved, assessment);
     }
 
     /** Whether what is met where it acts is another than a person approved. */

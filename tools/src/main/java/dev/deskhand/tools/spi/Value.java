@@ -1,8 +1,10 @@
 package dev.deskhand.tools.spi;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,6 +36,23 @@ public record Value(JsonNode json, Provenance provenance) {
     public Value at(String pointer) {
         JsonNode part = json.at(pointer);
         return part.isMissingNode() ? NULL : new Value(part, provenance.at(pointer));
+    }
+
+    /** The same without the fields at these JSON Pointers. */
+    public Value without(Set<String> pointers) {
+        if (pointers.isEmpty()) {
+            return this;
+        }
+        JsonNode rest = json.deepCopy();
+        Provenance left = provenance;
+        for (String pointer : pointers) {
+            var field = JsonPointer.compile(pointer);
+            if (rest.at(field.head()) instanceof ObjectNode around) {
+                around.remove(field.last().getMatchingProperty());
+                left = left.without(pointer);
+            }
+        }
+        return new Value(rest, left);
     }
 
     /** Every source of this value and of its parts. */

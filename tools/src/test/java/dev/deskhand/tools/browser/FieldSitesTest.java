@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.EffectAssessment.Part;
 import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is put into a field of a frame is for the frame's site, whatever stands around it. */
@@ -37,7 +39,7 @@ class FieldSitesTest extends BrowserTest {
     }
 
     private static ToolCall judged(String action, String arguments, EffectAssessment judged) {
-        return call(action, arguments).allowing(judged.effect()).judgedAt(judged.host());
+        return call(action, arguments).allowing(judged.effect()).judged(judged);
     }
 
     private static ToolResult carriedOut(String action, String arguments, EffectAssessment judged)
@@ -90,6 +92,81 @@ class FieldSitesTest extends BrowserTest {
         assertThat(looked.host()).isEqualTo(OTHER);
         assertThat(carriedOut("fill", both, looked)).isInstanceOf(ToolResult.Done.class);
         assertThat(effect("fill", "{'fields': {'Note': 'x'}}").host()).isNull();
+    }
+
+    @Test
+    void whatGoesToWhichHostIsToldOfOneFillForSeveral() throws InterruptedException {
+        showFramed(OTHER);
+        EffectAssessment looked = effect("fill", "{'fields': {'Note': 'x', 'Reference': 'DE02', 'Urgent': true}}");
+        assertThat(looked.parts())
+                .containsExactly(
+                        new Part(SITE.host(), Set.of("/fields/Note")),
+                        new Part(OTHER, Set.of("/fields/Reference", "/fields/Urgent")));
+        assertThat(looked.seen()).hasSize(64);
+        assertThat(effect("fill", "{'fields': {'Reference': 'DE02', 'Urgent': true}}"))
+                .isEqualTo(effect("fill", SETTING.get("fill")))
+                .satisfies(frame -> assertThat(frame.parts()).isEmpty());
+    }
+
+    @Test
+    void fieldsThatChangedTheirPlacesAreNotSet() throws InterruptedException {
+        showFramed(OTHER);
+        String both = "{'fields': {'Note': 'x', 'Reference': 'DE02'}}";
+        EffectAssessment looked = effect("fill", both);
+        show(
+                "/field-site-swapped",
+                "<label>Reference <input></label>" + frame(OTHER, "/field-site-note", "<label>Note <input></label>"));
+        assertThat(effect("fill", both).host()).isEqualTo(looked.host());
+        assertThat(effect("fill", both).seen()).isNotEqualTo(looked.seen());
+        refused("fill", both, looked, SITE.host());
+        assertThat(text()).doesNotContain("DE02");
+    }
+
+    @Test
+    void aFieldThatComesInAFrameOnlyOtherFieldsWereLetThroughForIsNotSet() throws InterruptedException {
+        String more =
+                "setTimeout(() => document.body.insertAdjacentHTML(`beforeend`, `<label>Colour <input></label>`), 1500)";
+        show(
+                "/field-site-more",
+                "<label>Note <input></label>"
+                        + frame(
+                                OTHER,
+                                "/field-site-growing",
+                                "<button type=button onclick=\"" + more + "\">Grow</button>" + FORM));
+        String fields = "{'fields': {'Reference': 'DE02', 'Colour': 'red'}}";
+        EffectAssessment looked = effect("fill", fields);
+        assertThat(looked.parts()).contains(new Part(SITE.host(), Set.of("/fields/Colour")));
+        done("click", "{'target': 'Grow'}");
+        refused("fill", fields, looked, OTHER);
+    }
+
+    @Test
+    void aPageWithoutAHostThatShowsTheFieldIsOfNoSite() throws InterruptedException {
+        String field = "<label>Reference <input autofocus></label>";
+        for (var one : Map.of(
+                        "blob:", "location = URL.createObjectURL(new Blob(['" + field + "'], {type: 'text/html'}))",
+                        "about:", "const made = open('about:blank'); made.document.write('" + field + "')")
+                .entrySet()) {
+            show(
+                    "/field-site-leave",
+                    "<button type=button id=go>Go on</button><script>go.onclick = () => { "
+                            + one.getValue().replace("</", "<\\/") + " }</script>");
+            done("click", "{'target': 'Go on'}");
+            done("wait_for", "{'target': 'Reference'}");
+            EffectAssessment looked = effect("fill", SETTING.get("fill"));
+            assertThat(looked.host()).isEqualTo(one.getKey());
+            assertThat(looked.effect()).isEqualTo(Effect.LOCAL);
+            assertThat(effect("press", "{'target': 'Reference', 'keys': 'x'}").host())
+                    .isEqualTo(one.getKey());
+            assertThat(carriedOut("fill", SETTING.get("fill"), looked)).isInstanceOf(ToolResult.Done.class);
+        }
+    }
+
+    @Test
+    void anEmptyPageIsOfNobody() throws InterruptedException {
+        show("/field-site-empty", "<button type=button onclick=\"open('about:blank')\">Go on</button>");
+        done("click", "{'target': 'Go on'}");
+        assertThat(effectSoon("fill", SETTING.get("fill")).host()).isNull();
     }
 
     @Test

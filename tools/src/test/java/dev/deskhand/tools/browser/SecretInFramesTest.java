@@ -53,6 +53,17 @@ class SecretInFramesTest extends BrowserTest {
     }
 
     @Test
+    void ofOneFillForSeveralHostsEachSecretGoesToItsOwnOnly() throws InterruptedException {
+        String card = at("127.0.0.1", "/parted-card", "<label>Token <input></label>");
+        String portal = at("localhost", "/parted-portal", "<label>Note <input></label>" + frame(card));
+        done("open", "{'url': '" + portal + "'}");
+        done("fill", "{'fields': {'Note': 'x', 'Token': {'secret': 'api'}}}");
+        assertThat(failed("fill", "{'fields': {'Token': 'x', 'Note': {'secret': 'api'}}}", FailureKind.FORBIDDEN)
+                        .message())
+                .contains("is not for localhost");
+    }
+
+    @Test
     void aFrameWithoutAnAddressIsOfWhoeverWroteIt() throws InterruptedException {
         String field = "<label>Token <input></label>";
         String own = at("127.0.0.1", "/written-own", "<iframe width=400 srcdoc='" + field + "'></iframe>");

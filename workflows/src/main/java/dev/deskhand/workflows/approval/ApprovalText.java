@@ -83,9 +83,7 @@ final class ApprovalText {
         var hosts = new LinkedHashSet<String>();
         for (PlannedEffect effect : effects) {
             for (PlannedCall call : effect.calls()) {
-                if (call.host() != null) {
-                    hosts.add(call.host());
-                }
+                hosts.addAll(call.judgedHosts());
             }
         }
         return hosts;

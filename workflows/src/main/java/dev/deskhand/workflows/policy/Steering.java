@@ -179,6 +179,11 @@ final class Steering {
                 || question.trustedHosts().contains(host)) {
             return Optional.empty();
         }
+        if (host.isEmpty() || host.endsWith(":")) {
+            String address = host.isEmpty() ? "" : " (" + host + ")";
+            return Optional.of(LocalizedText.of(
+                    "it would put data into a page that is of no host" + address, "它会把数据填入不属于任何主机的页面" + address));
+        }
         return Optional.of(LocalizedText.of(
                 "it would put data into a page of " + host + ", which nobody named in this run",
                 "它会把数据填入 " + host + " 的页面，而本次办理中没有人指定过该网站"));

@@ -68,7 +68,8 @@ record ScriptedAction(ActionDescription description, World world, Reach reach, W
                 Reason.none(),
                 host,
                 bound ? world.seen : null,
-                bound ? world.shape : null);
+                bound ? world.shape : null,
+                arguments.has("fields") ? world.parts : List.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine;
 
 import dev.deskhand.tools.spi.Effect;
+import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.ToolContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,9 @@ final class World {
     /** Which fields its form has, and where it is sent. */
     @Nullable
     String shape;
+
+    /** What of a fill goes where, when it does not all go to the host. */
+    List<EffectAssessment.Part> parts = List.of();
 
     /** What acts turn out to do from now on, where that is more than their arguments say; null for no more. */
     @Nullable

@@ -16,9 +16,11 @@ import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FloorPolicyTest {
 
@@ -123,6 +125,31 @@ class FloorPolicyTest {
                         "nobody named erp.example in this run: its address comes from the model large",
                         "本次办理中没有人指定过 erp.example：该地址来自模型 large",
                         false));
+    }
+
+    private Decision typing(@Nullable String host) {
+        var arguments = Value.of(SampleEvents.json("{'fields':{'Number':'1'}}"), Source.user("anna"));
+        return policy.decide(new Question(
+                new ToolCall("browser.fill", arguments, "k"),
+                Set.of(),
+                new EffectAssessment(Effect.LOCAL, Reason.none(), host),
+                new Person("anna", Set.of("office")),
+                Set.of("erp.example"),
+                Question.Size.NONE,
+                Question.Surroundings.at(SampleEvents.T)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "blob:", "data:", "about:"})
+    void typingIntoAPageThatIsOfNoHostNeedsAPerson(String host) {
+        assertThat(typing(host))
+                .isInstanceOfSatisfying(
+                        Decision.Gate.class,
+                        gate -> assertThat(gate.reason().en())
+                                .isEqualTo("it would put data into a page that is of no host"
+                                        + (host.isEmpty() ? "" : " (" + host + ")")));
+        assertThat(typing("erp.example")).isEqualTo(new Decision.Allow());
+        assertThat(typing(null)).isEqualTo(new Decision.Allow());
     }
 
     private static ApprovalRequest request(Effect effect, String whose, boolean secondPerson) {

@@ -35,11 +35,13 @@ abstract class FieldAction extends BrowserAction {
     private static final Reason SAVED_BEFORE =
             new Reason("this field was seen to save at once when it is set", "此前设置该字段时，页面立即保存了内容");
 
+    private static final EffectAssessment ON_THE_PAGE = EffectAssessment.of(Effect.LOCAL, Reason.none());
+
     FieldAction(Browsers browsers, ActionDescription description) {
         super(browsers, description);
     }
 
-    /** The fields it sets, by what steps call them. */
+    /** The fields it sets, by the JSON Pointer to the argument that is put into them; "" where all of the call is for one. */
     abstract Map<String, Target> fields(JsonNode arguments);
 
     /** Sets them, and gives what the page says then. */
@@ -50,7 +52,7 @@ abstract class FieldAction extends BrowserAction {
 
     /** One field. */
     static Map<String, Target> field(JsonNode target) {
-        return Map.of("target", Target.of(target));
+        return Map.of("", Target.of(target));
     }
 
     @Override
@@ -76,9 +78,10 @@ abstract class FieldAction extends BrowserAction {
         return super.effectOf(call, context);
     }
 
-    private EffectAssessment saving(Page page, ToolCall call, String host) {
+    private EffectAssessment saving(Page page, ToolCall call, String host) throws InterruptedException {
         String seen = look(page).seen(fields(call).values());
-        return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, host, seen);
+        var parts = places(page, call).parts(host);
+        return new EffectAssessment(Effect.CHANGE, SAVED_BEFORE, host, seen, null, parts);
     }
 
     private Map<String, Target> fields(ToolCall call) {
@@ -86,7 +89,7 @@ abstract class FieldAction extends BrowserAction {
     }
 
     private FieldPlaces places(Page page, ToolCall call) throws InterruptedException {
-        return FieldPlaces.of(page, fields(call).values(), look(page));
+        return FieldPlaces.of(page, fields(call), look(page));
     }
 
     private SavingLook look(Page page) {
@@ -95,6 +98,7 @@ abstract class FieldAction extends BrowserAction {
 
     @Override
     final ToolResult perform(Page page, ToolCall call) throws InterruptedException {
+        EffectAssessment judged = call.judged();
         Optional<String> known = look(page).knownAt(fields(call).values());
         if (known.isPresent()) {
             if (!call.allowed().isAtLeast(Effect.CHANGE)) {
@@ -104,11 +108,16 @@ abstract class FieldAction extends BrowserAction {
                                 + " Nothing was set, since nobody had approved that.",
                         "Run it again: setting this field is now a change that is approved beforehand.");
             }
-            AsApproved.hold(call, saving(page, call, known.get()), "field this step sets");
+            EffectAssessment here = saving(page, call, known.get());
+            AsApproved.hold(call, here, "field this step sets");
+            if (judged != null) {
+                places(page, call).hold(judged, here);
+            }
             return saved(page, call);
         }
-        if (call.host() != null) {
-            places(page, call).hold(call);
+        if (judged != null) {
+            FieldPlaces places = places(page, call);
+            places.hold(judged, places.elsewhere().orElse(ON_THE_PAGE));
         }
         Whereabouts before = Whereabouts.now(page);
         page.troubles().watchSaves();

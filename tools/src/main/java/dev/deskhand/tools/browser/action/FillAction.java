@@ -108,7 +108,7 @@ final class FillAction extends FieldAction {
     Map<String, Target> fields(JsonNode arguments) {
         var fields = new LinkedHashMap<String, Target>();
         for (var field : arguments.path("fields").properties()) {
-            fields.put(field.getKey(), FieldsFinder.target(arguments, field.getKey()));
+            fields.put(FieldsFinder.pointer(field.getKey()), FieldsFinder.target(arguments, field.getKey()));
         }
         return fields;
     }

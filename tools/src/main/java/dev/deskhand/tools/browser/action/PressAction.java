@@ -157,10 +157,18 @@ final class PressAction extends BrowserAction {
             found.enter(page.driver());
             JsonNode facts = PageScripts.json(page.driver(), "keyFacts", found.element(), false);
             page.driver().switchTo().defaultContent();
-            return facts;
+            return placed(page, facts);
         }
         page.driver().switchTo().defaultContent();
-        return PageScripts.json(page.driver(), "keyFacts", null, goesWhereItWasTyped(call));
+        return placed(page, PageScripts.json(page.driver(), "keyFacts", null, goesWhereItWasTyped(call)));
+    }
+
+    /** With what stands for the host of a page that has none, where something in it takes the keys. */
+    private static JsonNode placed(Page page, JsonNode focus) {
+        return focus.path("host").asText().isEmpty() && !focus.path("nothing").asBoolean()
+                ? ((ObjectNode) focus)
+                        .put("host", page.fieldSites().withoutHost().orElse(""))
+                : focus;
     }
 
     /**

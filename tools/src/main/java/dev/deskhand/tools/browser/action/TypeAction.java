@@ -62,8 +62,9 @@ final class TypeAction extends FieldAction {
 
     @Override
     ToolResult set(Page page, ToolCall call) throws InterruptedException {
-        Found field = new TargetResolver(page).awaitReady(Target.of(call.argument("target")), FindMode.FIELD);
-        page.fieldSites().check(field);
+        Target target = Target.of(call.argument("target"));
+        Found field = new TargetResolver(page).awaitReady(target, FindMode.FIELD);
+        page.fieldSites().check(target.locators(), field);
         page.pictureBefore(field);
         field.enter(page.driver());
         FieldValue value = FieldValue.of(call.argument("text"), page, field).withoutTabs();

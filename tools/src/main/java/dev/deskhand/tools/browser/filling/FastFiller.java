@@ -48,7 +48,8 @@ public final class FastFiller {
 
     /** Fills all; gives what the page says afterwards when nothing is left to wait for. */
     public Optional<JsonNode> fill(List<Entry> entries) throws InterruptedException {
-        var forms = page.session().line().forms();
+        // It knows the page's own document only.
+        var forms = page.fieldSites().areOwn() ? page.session().line().forms() : Optional.<PageLine>empty();
         if (forms.isPresent()) {
             try {
                 return inThisDocument(forms.get(), entries);

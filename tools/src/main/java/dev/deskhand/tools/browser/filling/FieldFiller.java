@@ -49,7 +49,7 @@ public final class FieldFiller {
         for (int attempt = 1; ; attempt++) {
             Found field = new TargetResolver(page).awaitReady(target, FindMode.FIELD);
             try {
-                page.fieldSites().check(field);
+                page.fieldSites().check(target.locators(), field);
                 page.pictureBefore(field);
                 field.enter(page.driver());
                 boolean chooses = byValue && field.kind().matches("select|radiogroup");

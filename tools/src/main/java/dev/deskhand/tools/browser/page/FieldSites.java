@@ -1,5 +1,6 @@
 package dev.deskhand.tools.browser.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
@@ -9,6 +10,8 @@ import dev.deskhand.tools.spi.Sent;
 import dev.deskhand.tools.spi.ToolFailure;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebElement;
@@ -22,15 +25,32 @@ public final class FieldSites {
     private static final Set<String> BY_THE_PAGE_AROUND = Set.of("about:srcdoc", "about:blank");
 
     private final Page page;
-    private @Nullable Set<String> let;
+    private @Nullable Map<JsonNode, Set<String>> let;
 
     FieldSites(Page page) {
         this.page = page;
     }
 
-    /** The step was let through for these: no field of any other is set. */
-    public void only(Set<String> sites) {
-        let = Set.copyOf(sites);
+    /**
+     * The step was let through for these: no field is set that stands elsewhere.
+     *
+     * @param sites by the locators of each field's target
+     */
+    public void only(Map<? extends JsonNode, Set<String>> sites) {
+        let = Map.copyOf(sites);
+    }
+
+    /** Whether all that the step was let through for is of the page's own site. */
+    public boolean areOwn() {
+        return let == null || let.values().stream().allMatch(Set.of(OWN)::equals);
+    }
+
+    /** What stands for the host of a page that has none, such as {@code blob:}; empty where it has one. */
+    public Optional<String> withoutHost() {
+        String address = page.url();
+        return PageAddress.uri(address).getAuthority() == null
+                ? Optional.of(address.substring(0, address.indexOf(':') + 1))
+                : Optional.empty();
     }
 
     /** The host of the frame in which the field stands; {@link #OWN} where that is of the page's own site. */
@@ -48,13 +68,14 @@ public final class FieldSites {
         return areOneSite(FieldHost.of(page), host);
     }
 
-    /** @throws ToolFailure REJECTED for a field of a site that the step was not let through for, before it is set */
-    public void check(Found field) {
-        if (let == null) {
+    /** @throws ToolFailure REJECTED for what these locators mean when it is of a site that the step was not let through for, before it is set */
+    public void check(JsonNode locators, Found field) {
+        Set<String> sites = let == null ? null : let.get(locators);
+        if (sites == null) {
             return;
         }
         String site = of(field);
-        if (!let.contains(site)) {
+        if (!sites.contains(site)) {
             throw differs(site.equals(OWN) ? FieldHost.of(page) : site, "The field '" + field.name() + "'");
         }
     }

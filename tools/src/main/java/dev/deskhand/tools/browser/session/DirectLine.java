@@ -181,7 +181,7 @@ public final class DirectLine implements WorldLines {
         }
     }
 
-    /** Whether the page may have frames, as far as that is known without asking it. */
+    /** Whether the page may have frames, or no host of its own, as far as that is known without asking it. */
     public boolean framesMayBeThere() throws InterruptedException {
         return scripts().map(DocumentScripts::framesMayBeThere).orElse(true);
     }

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.session;
 
 import dev.deskhand.tools.browser.driver.ApartScripts;
+import dev.deskhand.tools.browser.driver.PageAddress;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.fast.DevTools;
 import dev.deskhand.tools.browser.fast.PageLine;
@@ -32,7 +33,8 @@ final class DocumentScripts {
         line.on("Page.frameNavigated", event -> {
             if (!event.path("frame").has("parentId")) {
                 // Of a page that is come back to as it was left, nobody tells what is in it.
-                scripts.framed = event.path("type").asText().equals("BackForwardCacheRestore");
+                scripts.framed = event.path("type").asText().equals("BackForwardCacheRestore")
+                        || PageAddress.uri(event.at("/frame/url").asText()).getAuthority() == null;
                 scripts.prepare();
             }
         });
@@ -44,7 +46,7 @@ final class DocumentScripts {
         return line;
     }
 
-    /** Whether the document may have frames: none is told of where there is none. */
+    /** Whether the document may have frames, or no host of its own: none is told of where there is none. */
     boolean framesMayBeThere() {
         return framed;
     }

@@ -207,7 +207,8 @@ public record FieldsFinder(Browsers browsers) implements Finder {
                 .toList();
     }
 
-    static String pointer(String label) {
+    /** Where among the arguments the value of the field with that label is. */
+    public static String pointer(String label) {
         return FIELDS + label.replace("~", "~0").replace("/", "~1");
     }
 

@@ -76,9 +76,8 @@ final class StepAgain {
         }
         String why = run.words().of("the session was lost", "会话已丢失");
         run.journal().begin(new RunEvent.StepRepeated(run.now(), view.path(), why));
-        ToolCall held = assessed instanceof ActionCaller.Assessed.Effects effects
-                ? call.judgedAt(effects.assessment().host())
-                : call;
+        ToolCall held =
+                assessed instanceof ActionCaller.Assessed.Effects effects ? call.judged(effects.assessment()) : call;
         var outcome = caller.call(action, held, start.effect(), limit, false);
         hosts.of(view).forEach(one -> host = one);
         return outcome.result() instanceof ToolResult.Failed failed
@@ -99,8 +98,8 @@ final class StepAgain {
         }
         boolean names = call.arguments().json().has("url");
         String at = now.host() == null && !names ? host : now.host();
-        var here = new EffectAssessment(now.effect(), now.reason(), at, now.seen());
-        var planned = new PlannedCall(start.path(), action, call, now.effect(), at, now.seen());
+        var here = now.at(at);
+        var planned = PlannedCall.judged(start.path(), action, call, here);
         run.admission().need(planned.hosts());
         if (!asking) {
             return gatekeeper.stillLets(planned, here, frame) ? Optional.empty() : Optional.of(unasked(action, start));

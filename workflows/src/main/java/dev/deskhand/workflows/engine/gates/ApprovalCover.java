@@ -103,11 +103,12 @@ final class ApprovalCover {
             return said("more is asked for by now than was then", "现在的要求比当时更严格");
         } else if (!request.effect().isAtLeast(call.effect())) {
             return said("it does more than was approved", "它的影响超出已批准的范围");
-        } else if (call.host() != null && !hostsOf(request, row.get()).contains(call.host())) {
+        } else if (!hostsOf(request, row.get()).containsAll(call.judgedHosts())) {
+            Set<String> now = call.judgedHosts();
             List<String> hosts = hostsOf(request, row.get());
             return said(
-                    "it goes to " + call.host() + " and not to " + String.join(", ", hosts),
-                    "目标是 " + call.host() + "，而不是 " + String.join("、", hosts));
+                    "it goes to " + String.join(", ", now) + " and not to " + String.join(", ", hosts),
+                    "目标是 " + String.join("、", now) + "，而不是 " + String.join("、", hosts));
         } else if (!call.hash().equals(row.get().stepHashes().get(call.path()))) {
             return said("the values are not those that were approved", "内容与已批准的不同");
         } else if (request.seen() != null && !request.seen().equals(call.seen())) {

@@ -128,6 +128,7 @@ public final class FilledForm {
                                 host,
                                 null,
                                 null,
+                                Set.of(),
                                 over.test(view.path())));
     }
 }

@@ -1,6 +1,7 @@
 package dev.deskhand.workflows.engine.gates;
 
 import dev.deskhand.tools.spi.EffectAssessment;
+import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.workflows.approval.ApprovalRequests;
 import dev.deskhand.workflows.approval.ApprovalRequests.Terms;
 import dev.deskhand.workflows.approval.PlannedCall;
@@ -14,6 +15,7 @@ import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
 import dev.deskhand.workflows.policy.Question;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,17 +31,43 @@ final class GateTerms {
         this.run = run;
     }
 
+    /** What the policy says of the whole and, where parts of it go to several hosts, of what each gets: the strictest of all. */
     Decision decide(PlannedCall call, EffectAssessment assessment, Question.Size size) {
+        var decisions = new ArrayList<Decision>();
+        decisions.add(decide(call, call.call(), assessment, size));
+        for (EffectAssessment.Part part : assessment.parts()) {
+            ToolCall own =
+                    call.call().with(assessment.arguments(part, call.call().arguments()));
+            decisions.add(decide(call, own, assessment.of(part), size));
+        }
+        return decisions.size() == 1 ? decisions.getFirst() : strictestOf(decisions);
+    }
+
+    private Decision decide(PlannedCall planned, ToolCall call, EffectAssessment assessment, Question.Size size) {
         return run.parts()
                 .policy()
                 .decide(new Question(
-                        call.call(),
-                        call.action().description().controlArguments(),
+                        call,
+                        planned.action().description().controlArguments(),
                         assessment,
                         run.state().requester(),
                         run.trustedHosts(),
                         size,
-                        new Circumstances(run).around(call.path(), assessment.effect())));
+                        new Circumstances(run).around(planned.path(), assessment.effect())));
+    }
+
+    private static Decision strictestOf(List<Decision> decisions) {
+        var gates = new ArrayList<Decision.Gate>();
+        for (Decision decision : decisions) {
+            switch (decision) {
+                case Decision.Deny deny -> {
+                    return deny;
+                }
+                case Decision.Gate gate -> gates.add(gate);
+                case Decision.Allow allow -> {}
+            }
+        }
+        return gates.isEmpty() ? new Decision.Allow() : strictest(gates);
     }
 
     /**

@@ -8,7 +8,6 @@ import dev.deskhand.workflows.approval.PlannedEffect;
 import dev.deskhand.workflows.engine.run.ActiveRun;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy.Decision;
-import dev.deskhand.workflows.policy.Question;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,17 +28,8 @@ public final class Unasked {
     /** Why a person would have to be asked, or it is not allowed at all; empty when it may go. */
     public Optional<LocalizedText> refusal(String path, Action action, ToolCall call, EffectAssessment assessment) {
         var planned = new PlannedCall(path, action, call, assessment.effect(), assessment.host());
-        var decision = run.parts()
-                .policy()
-                .decide(new Question(
-                        call,
-                        action.description().controlArguments(),
-                        assessment,
-                        run.state().requester(),
-                        run.trustedHosts(),
-                        Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned)),
-                        new Circumstances(run).around(path, assessment.effect())));
-        return switch (decision) {
+        var size = Circumstances.sizeOf(new PlannedEffect(0, List.of(), planned));
+        return switch (new GateTerms(run).decide(planned, assessment, size)) {
             case Decision.Allow allow -> Optional.empty();
             case Decision.Gate gate -> Optional.of(gate.reason());
             case Decision.Deny deny -> Optional.of(deny.reason());

@@ -77,7 +77,7 @@ final class CarryingOut {
         if (!toldAtItsEnd) {
             begin(step, frame, started);
         }
-        var outcome = called(step, planned, held.holdingTo(shown(approval)).judgedAt(assessment.host()), effect);
+        var outcome = called(step, planned, held.holdingTo(shown(approval)).judged(assessment), effect);
         if (toldAtItsEnd) {
             if (outcome.result() instanceof ToolResult.Done done) {
                 return Optional.of(finishing.workedOut(step, frame, started, done));
