@@ -1,7 +1,7 @@
 package dev.deskhand.agent.exploring;
 
-import dev.deskhand.agent.model.Fence;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.agent.model.Fence;
 import dev.deskhand.agent.planning.model.Signature;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.engine.Explorer.Deed;
@@ -39,7 +39,10 @@ final class ExplorePrompt {
     /** @param pictured whether a picture of the page goes along */
     String user(Request request, List<String> warnings, boolean pictured) {
         var text = new StringBuilder();
-        section(text, "Goal", Fence.around("goal", request.goal().json().asText().strip()));
+        section(
+                text,
+                "Goal",
+                Fence.around("goal", request.goal().json().asText().strip()));
         section(text, "Values", values(request.values().json()));
         if (!request.files().isEmpty()) {
             section(text, "Files", String.join("\n", request.files()));

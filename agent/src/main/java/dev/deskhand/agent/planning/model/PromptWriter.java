@@ -1,7 +1,7 @@
 package dev.deskhand.agent.planning.model;
 
-import dev.deskhand.agent.model.Fence;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.deskhand.agent.model.Fence;
 import dev.deskhand.tools.spi.Workspace;
 import dev.deskhand.workflows.engine.PlanAdvisor.Request;
 import dev.deskhand.workflows.library.SavedWorkflow;
@@ -46,7 +46,10 @@ final class PromptWriter {
                 "Today",
                 today + ", " + today.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH)
                         + ". The person's language: " + request.locale().getDisplayLanguage(Locale.ENGLISH) + ".");
-        section(text, "The instruction", Fence.around("instruction", request.instruction().strip()));
+        section(
+                text,
+                "The instruction",
+                Fence.around("instruction", request.instruction().strip()));
         return text.toString().strip();
     }
 
