@@ -1,5 +1,6 @@
 package dev.deskhand.service.command;
 
+import dev.deskhand.service.settings.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Surroundings(Path data, int port, int usualPort) {
     private static final String DATA = "deskhand.data";
+    private static final String LOGS = "logs";
     private static final String PORT = "quarkus.http.port";
 
     static Surroundings ofProcess() {
@@ -39,7 +41,7 @@ record Surroundings(Path data, int port, int usualPort) {
     }
 
     Path logFile() {
-        return data.resolve("logs").resolve("deskhand.log");
+        return data.resolve(LOGS).resolve("deskhand.log");
     }
 
     /** The token that lets the machine's owner in; a running service wrote it. */
@@ -54,7 +56,8 @@ record Surroundings(Path data, int port, int usualPort) {
     /** Sends the service's log to a file; the terminal is for what concerns the person. */
     void logToFile() {
         try {
-            Files.createDirectories(logFile().getParent());
+            PrivateFiles.folder(data);
+            PrivateFiles.folders(data.resolve(LOGS));
         } catch (IOException e) {
             throw new CommandFailure(
                     ExitCode.BAD_INPUT,

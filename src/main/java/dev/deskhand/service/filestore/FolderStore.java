@@ -1,5 +1,6 @@
 package dev.deskhand.service.filestore;
 
+import dev.deskhand.service.settings.PrivateFiles;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -37,15 +39,22 @@ public final class FolderStore implements FileStore {
 
     private final Path root;
     private final Path drafts;
+    private final boolean alone;
     private final ShareMark mark;
 
     /** A folder that may well be new, and is nobody else's. */
     public FolderStore(Path root) {
-        this(root, Owner.NOBODY);
+        this(root, Owner.NOBODY, true);
     }
 
     /** @param owner whose files are in it */
     public FolderStore(Path root, Owner owner) {
+        this(root, owner, false);
+    }
+
+    /** @param alone whether no other user has to get at what is in it */
+    private FolderStore(Path root, Owner owner, boolean alone) {
+        this.alone = alone;
         this.root = root.toAbsolutePath().normalize();
         this.drafts = this.root.resolve("drafts");
         this.mark = new ShareMark(this.root, owner);
@@ -72,8 +81,8 @@ public final class FolderStore implements FileStore {
     /** Under another name first, so that nobody ever finds half of it. */
     private void write(Path file, InputStream content) throws IOException {
         mark.assureItIsThere();
-        Path folder = Files.createDirectories(file.getParent());
-        Path draft = Files.createTempFile(Files.createDirectories(drafts), "", null);
+        Path folder = folder(Objects.requireNonNull(file.getParent()));
+        Path draft = Files.createTempFile(folder(drafts), "", null);
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 content.transferTo(Channels.newOutputStream(channel));
@@ -86,6 +95,10 @@ public final class FolderStore implements FileStore {
         for (Path up = folder; up != null && up.startsWith(root); up = up.getParent()) {
             force(up);
         }
+    }
+
+    private Path folder(Path folder) throws IOException {
+        return alone ? PrivateFiles.folders(folder) : Files.createDirectories(folder);
     }
 
     /** Makes new names durable too; systems that cannot open a folder do without. */

@@ -3,10 +3,13 @@ package dev.deskhand.service.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.deskhand.service.settings.DataFolder;
 import dev.deskhand.service.settings.DeskhandConfig;
+import dev.deskhand.service.settings.PrivateFiles;
 import dev.deskhand.workflows.journal.StoreUnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -70,10 +73,20 @@ public class Database implements AutoCloseable {
      * @throws IllegalStateException when the database cannot be reached or its tables cannot be used
      */
     public void migrate() {
+        address.file().ifPresent(Database::makePrivately);
         try {
             new Migrations(source, dialect()).run();
         } catch (FlywayException e) {
             throw new IllegalStateException("The database " + shown() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** SQLite gives the files beside it the same permissions. */
+    private static void makePrivately(Path file) {
+        try {
+            PrivateFiles.file(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("The database " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 

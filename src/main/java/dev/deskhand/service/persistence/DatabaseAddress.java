@@ -60,6 +60,11 @@ public record DatabaseAddress(
                 "postgresql://" + place);
     }
 
+    /** The file it is; empty for a server. */
+    public Optional<Path> file() {
+        return dialect == Dialect.SQLITE ? Optional.of(Path.of(shown)) : Optional.empty();
+    }
+
     private static String decoded(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

@@ -12,12 +12,31 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The folder everything is kept in; one service at a time owns it. */
 @Singleton
 public class DataFolder {
+
+    private static final Logger LOG = Logger.getLogger(DataFolder.class);
+
+    /** What it holds of people's work and of keys. */
+    private static final List<String> OWN = List.of(
+            "deskhand.db",
+            "deskhand.db-wal",
+            "log-key",
+            "secrets-key",
+            "first-passwords.txt",
+            "local-token",
+            "evidence",
+            "logs",
+            "runs",
+            "uploads",
+            "work");
 
     private final Path root;
     private @Nullable FileLock lock;
@@ -45,14 +64,16 @@ public class DataFolder {
         if (lock != null) {
             return;
         }
+        List<String> open;
         try {
-            Files.createDirectories(root);
-            var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            PrivateFiles.folder(root);
+            var channel = FileChannel.open(PrivateFiles.file(root.resolve("lock")), StandardOpenOption.WRITE);
             lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
                 throw taken();
             }
+            open = openToOthers();
         } catch (OverlappingFileLockException e) {
             throw taken();
         } catch (IOException e) {
@@ -61,6 +82,29 @@ public class DataFolder {
                             + ". Set DESKHAND_DATA to a folder that can be written.",
                     e);
         }
+        if (!open.isEmpty()) {
+            LOG.warnf(
+                    "Other users of this machine may get at %s in the data folder %s. What was there before Deskhand leaves"
+                            + " as it is; to close it to them: chmod -R o-rwx %s",
+                    String.join(", ", open), root, root);
+        }
+    }
+
+    /** What in it is open to users that are neither the owner nor of the group; "." for the folder itself, when they may write to it. */
+    List<String> openToOthers() throws IOException {
+        var open = new ArrayList<String>();
+        if (PrivateFiles.mayOthers(root, PosixFilePermission.OTHERS_WRITE)) {
+            open.add(".");
+        }
+        if (PrivateFiles.mayOthers(root, PosixFilePermission.OTHERS_EXECUTE)) {
+            for (String name : OWN) {
+                if (PrivateFiles.mayOthers(
+                        root.resolve(name), PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE)) {
+                    open.add(name);
+                }
+            }
+        }
+        return open;
     }
 
     public Path root() {
@@ -68,13 +112,13 @@ public class DataFolder {
     }
 
     /**
-     * A folder inside, made when it is not there.
+     * A folder inside, for this user alone, made when it is not there.
      *
      * @throws StoreUnavailableException when there is no room for it, or the data folder is away
      */
     public Path folder(String first, String... more) {
         try {
-            return Files.createDirectories(root.resolve(Path.of(first, more)));
+            return PrivateFiles.folders(root.resolve(Path.of(first, more)));
         } catch (IOException e) {
             throw new StoreUnavailableException("The data folder " + root + " cannot be written just now: " + e, e);
         }
@@ -85,11 +129,7 @@ public class DataFolder {
         Path file = root.resolve(name);
         try {
             Files.deleteIfExists(file);
-            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
-            return Files.writeString(file, text);
+            return Files.writeString(PrivateFiles.file(file), text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
