@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells in the health report whether this instance takes up runs; not ready while it ends or cannot reach the database. */
+/**
+ * Tells in the health report whether this instance takes up runs; not ready while it ends or cannot reach the database. What
+ * exactly went wrong stands in the log: anybody reads the report.
+ */
 @Readiness
 @Singleton
 class DispatchHealth implements HealthCheck {
@@ -27,18 +30,19 @@ class DispatchHealth implements HealthCheck {
                         .build());
     }
 
-    private static HealthCheckResponse of(RunDispatch.Health health) {
+    static HealthCheckResponse of(RunDispatch.Health health) {
         var response = HealthCheckResponse.named("runs")
                 .status(!health.stopping() && health.fault() == null)
                 .withData("works", true)
                 .withData("instance", health.instance())
                 .withData("active", health.active())
                 .withData("draining", health.stopping());
-        String setback = health.setback();
-        if (setback != null) {
-            response = response.withData("waiting", setback);
+        if (health.setback() != null) {
+            response = response.withData("waiting", "what some runs need cannot be used just now; the log says what");
         }
-        String fault = health.fault();
-        return (fault == null ? response : response.withData("problem", fault)).build();
+        if (health.fault() != null) {
+            response = response.withData("problem", "no runs can be taken up just now; the log says why");
+        }
+        return response.build();
     }
 }

@@ -1,13 +1,14 @@
 package dev.deskhand.service.policy;
 
-import dev.deskhand.workflows.plan.Problem;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells in the health report when the policy file is broken; work goes on under the last sound rules. */
+/**
+ * Tells in the health report when the policy file is broken; work goes on under the last sound rules. What is wrong, and in which
+ * file, stands on the page on the policy and in the log: anybody reads the report.
+ */
 @Readiness
 @Singleton
 class PolicyHealth implements HealthCheck {
@@ -26,12 +27,11 @@ class PolicyHealth implements HealthCheck {
                 .withData("version", state.file().version())
                 .withData("origin", state.origin().name());
         if (!state.problems().isEmpty()) {
-            response = response.withData(
-                    "problem", PolicyKeeper.said(state.problems().getFirst()));
+            response = response.withData("problem", "the policy file cannot be used; the page \"Rules\" says why");
         }
-        Optional<Problem> elsewhere = keeper.otherwiseElsewhere();
-        if (elsewhere.isPresent()) {
-            response = response.withData("elsewhere", PolicyKeeper.said(elsewhere.get()));
+        if (keeper.otherwiseElsewhere().isPresent()) {
+            response = response.withData(
+                    "elsewhere", "another instance goes by other rules; the page \"Rules\" says which");
         }
         return response.build();
     }
