@@ -86,7 +86,7 @@ public class ApprovalPage {
         try {
             Instant confirmed = approve && !password.isEmpty()
                     ? again.given(
-                            here.person(), password, request.remoteAddress().hostAddress())
+                            here.person(), password, request)
                     : here.confirmedAt();
             if (leaveOut) {
                 desk.leaveOut(id, hash, leave, said, here.person());

@@ -90,7 +90,7 @@ public class KeepingPage {
         try {
             desk.mayErase(here.person());
             if (!password.isEmpty()) {
-                again.given(here.person(), password, request.remoteAddress().hostAddress());
+                again.given(here.person(), password, request);
             } else if (needsPassword()) {
                 throw Refusal.badInput(
                         "Your password is missing.",

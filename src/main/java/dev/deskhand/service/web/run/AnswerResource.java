@@ -81,7 +81,7 @@ public class AnswerResource {
                 ? here.entry()
                 : here.entry()
                         .confirmed(again.given(
-                                here.person(), password, request.remoteAddress().hostAddress()));
+                                here.person(), password, request));
     }
 
     private JsonNode file(String id, Form form) {
