@@ -11,6 +11,7 @@ import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.approval.BatchItems;
 import dev.deskhand.workflows.journal.ApprovalView;
 import dev.deskhand.workflows.journal.Person;
+import dev.deskhand.workflows.journal.QuestionView;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import dev.deskhand.workflows.policy.Policy;
@@ -46,7 +47,8 @@ public class ApprovalDesk {
     }
 
     /**
-     * Open approvals of the runs this person may see, the longest waiting first.
+     * Open approvals of the runs this person may see, the longest waiting first. Runs are read that might hold one: those of others
+     * only for who might see them, and decide on them where only that is asked for.
      *
      * @param mine whether only those that this person may decide on
      * @param after where the list before ended; null for the first
@@ -55,19 +57,19 @@ public class ApprovalDesk {
     public OpenApprovals open(Person person, boolean mine, @Nullable String after, int most) {
         int enough = Math.clamp(most, 1, OpenApprovals.MOST);
         List<Waiting> found = new ArrayList<>();
+        boolean others = runs.mightSeeOthers(person) && (!mine || deciding.mightDecideForOthers(person));
+        String requester = others ? null : person.name();
         var place = OpenApprovals.Place.parse(after);
         while (true) {
-            var runsThere = list.runsWithOpenApprovals(place.since(), place.run(), AT_ONCE);
+            var runsThere = list.runsWithOpenApprovals(requester, place.since(), place.run(), AT_ONCE);
             for (RunList.Waiting one : runsThere) {
                 if (found.size() >= enough) {
                     return new OpenApprovals(found, place.toString());
                 }
                 place = new OpenApprovals.Place(one.since(), one.run());
-                if (runs.mightSee(person, one.requester())) {
-                    ofRun(one.run(), person)
-                            .filter(waiting -> !mine || waiting.may().allowed())
-                            .forEach(found::add);
-                }
+                ofRun(one.run(), person)
+                        .filter(waiting -> !mine || waiting.may().allowed())
+                        .forEach(found::add);
             }
             if (runsThere.size() < AT_ONCE) {
                 return new OpenApprovals(found, null);
@@ -113,6 +115,14 @@ public class ApprovalDesk {
             @Nullable ApprovalView before,
             List<LocalizedText> sinceThen,
             List<Integer> again) {}
+
+    /** Whether this person might approve something of the run, and no more under four eyes once they have answered that question. */
+    public boolean answeringBars(RunState run, QuestionView question, Person person) {
+        return RunState.hasASay(question)
+                && !person.name().equals(run.requester().name())
+                && !run.contributors().contains(person.name())
+                && deciding.mightDecideForOthers(person);
+    }
 
     /** Who may put values right, or leave rows out: who may decide, and who asked. */
     static boolean mayCorrect(RunState run, Standing standing, Person person) {

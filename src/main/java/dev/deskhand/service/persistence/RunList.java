@@ -104,22 +104,29 @@ public class RunList {
      *
      * @param since when the first of them was asked for
      */
-    public record Waiting(String run, String requester, String since) {}
+    public record Waiting(String run, String since) {}
 
     /**
      * Runs that wait for approvals, the longest waiting first, so many at most.
      *
+     * @param requester who asked for them; null for everybody
      * @param since of the run behind which to begin; "" for the first
      */
-    public List<Waiting> runsWithOpenApprovals(String since, String run, int most) {
-        return database.read(handle -> handle.select("""
-                        SELECT a.run_id, r.requester, MIN(a.requested_at) AS since
-                        FROM approval a JOIN run r ON r.id = a.run_id WHERE a.open = 1
-                        GROUP BY a.run_id, r.requester
-                        HAVING MIN(a.requested_at) > ? OR MIN(a.requested_at) = ? AND a.run_id > ?
-                        ORDER BY since, a.run_id LIMIT ?""", since, since, run, most)
-                .map((row, context) -> new Waiting(row.getString(1), row.getString(2), row.getString(3)))
-                .list());
+    public List<Waiting> runsWithOpenApprovals(@Nullable String requester, String since, String run, int most) {
+        return database.read(handle -> {
+            var query = handle.createQuery("SELECT a.run_id, MIN(a.requested_at) AS since"
+                            + " FROM approval a JOIN run r ON r.id = a.run_id WHERE a.open = 1"
+                            + (requester == null ? "" : " AND r.requester = :requester")
+                            + " GROUP BY a.run_id"
+                            + " HAVING MIN(a.requested_at) > :since OR MIN(a.requested_at) = :since AND a.run_id > :run"
+                            + " ORDER BY since, a.run_id LIMIT :most")
+                    .bind("since", since)
+                    .bind("run", run)
+                    .bind("most", most);
+            return (requester == null ? query : query.bind("requester", requester))
+                    .map((row, context) -> new Waiting(row.getString(1), row.getString(2)))
+                    .list();
+        });
     }
 
     private void bindTimes(Query query, Handle handle) {

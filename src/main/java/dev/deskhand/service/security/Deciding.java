@@ -3,6 +3,7 @@ package dev.deskhand.service.security;
 import dev.deskhand.workflows.approval.ApprovalRequest;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.RunEvent;
+import dev.deskhand.workflows.policy.FloorPolicy;
 import dev.deskhand.workflows.policy.Policy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -25,6 +26,11 @@ public class Deciding {
         this.policy = policy;
         this.standIns = standIns;
         this.clock = clock;
+    }
+
+    /** Whether this person might decide on what others asked for, before any request is read. */
+    public boolean mightDecideForOthers(Person person) {
+        return FloorPolicy.everDecidesForOthers(person) || standIns.isOne(person);
     }
 
     /** As if nobody had said anything yet. */

@@ -591,13 +591,16 @@ abstract class StoresContract {
         }
         var list = new RunList(database, clock, LeaseTime.of(clock));
         assertThat(waiting(list, "", "")).containsExactly("a", "b", "c");
-        RunList.Waiting first = list.runsWithOpenApprovals("", "", 1).getFirst();
-        assertThat(first.requester()).isEqualTo(SampleEvents.ANNA.name());
+        RunList.Waiting first = list.runsWithOpenApprovals(null, "", "", 1).getFirst();
         assertThat(waiting(list, first.since(), first.run())).containsExactly("b", "c");
+        assertThat(list.runsWithOpenApprovals(SampleEvents.ANNA.name(), first.since(), first.run(), 10))
+                .extracting(RunList.Waiting::run)
+                .containsExactly("b", "c");
+        assertThat(list.runsWithOpenApprovals("somebody else", "", "", 10)).isEmpty();
     }
 
     private static List<String> waiting(RunList list, String since, String run) {
-        return list.runsWithOpenApprovals(since, run, 10).stream()
+        return list.runsWithOpenApprovals(null, since, run, 10).stream()
                 .map(RunList.Waiting::run)
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.deskhand.workflows.policy.DecisionOracle;
 import dev.deskhand.workflows.policy.FloorPolicy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,7 +82,21 @@ class DecidingTest {
             assertThat(standing.may().allowed()).as("%s", asked).isEqualTo(asked.own() || asked.inPlace());
             assertThat(standing.inPlaceOf()).as("%s", asked).isEqualTo(asked.inPlace() && !asked.own() ? giver : null);
             inPlace += asked.inPlace() ? 1 : 0;
+            if (standing.may().allowed()
+                    && !asked.person().name().equals(asked.request().requester())) {
+                assertThat(deciding.mightDecideForOthers(asked.person())).as("%s", asked).isTrue();
+            }
         }
         assertThat(inPlace).isPositive();
+    }
+
+    @Test
+    void whoHasNeitherTheRoleNorAPlaceDecidesOnNothingOfOthers() {
+        Person office = new Person("olga", Set.of("office", "ops"));
+        stands(office, null);
+        assertThat(deciding.mightDecideForOthers(office)).isFalse();
+
+        stands(office, new Person("gina", Set.of("approver")));
+        assertThat(deciding.mightDecideForOthers(office)).isTrue();
     }
 }

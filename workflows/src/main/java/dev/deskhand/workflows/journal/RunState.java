@@ -190,12 +190,17 @@ public final class RunState {
     public Set<String> contributors() {
         var names = new TreeSet<>(fold.tookOver);
         fold.questions.values().stream()
-                .filter(question -> VALUES.contains(question.asked().purpose()))
+                .filter(RunState::hasASay)
                 .map(QuestionView::answered)
                 .filter(Objects::nonNull)
                 .forEach(answer -> names.add(answer.by().name()));
         names.remove(requester().name());
         return names;
+    }
+
+    /** Whether who answers that question has a say in the run's values. */
+    public static boolean hasASay(QuestionView question) {
+        return VALUES.contains(question.asked().purpose());
     }
 
     /** Names of those who had its browser in hand, whoever asked for it among them. */

@@ -92,6 +92,11 @@ public final class FloorPolicy implements Policy {
                 .orElseGet(() -> new Permission(true, LocalizedText.same("")));
     }
 
+    /** Whether somebody has a role that ever lets them decide on what others asked for; what they asked for themselves is another matter. */
+    public static boolean everDecidesForOthers(Person person) {
+        return RULES.stream().flatMap(rule -> rule.others().stream()).anyMatch(person::is);
+    }
+
     private static Permission no(LocalizedText why) {
         return new Permission(false, why);
     }
