@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -93,15 +94,29 @@ public class Retention {
     }
 
     private void eraseWhatIsTooOld() {
-        before(config.retentionRuns())
+        before(daysOfRuns())
                 .ifPresent(before -> erasure.runs(store.runs(null, before), Set.of(), "retention", "", ""));
-        before(config.retentionActs()).ifPresent(erasure::acts);
+        before(daysOfActs()).ifPresent(erasure::acts);
     }
 
-    private java.util.Optional<Instant> before(OptionalInt days) {
-        return days.isPresent() && days.getAsInt() > 0
-                ? java.util.Optional.of(clock.instant().minus(Duration.ofDays(days.getAsInt())))
-                : java.util.Optional.empty();
+    /** After how many days what ended runs hold is erased; empty when it is kept. */
+    public OptionalInt daysOfRuns() {
+        return inForce(config.retentionRuns());
+    }
+
+    /** The same for acts beside runs. */
+    public OptionalInt daysOfActs() {
+        return inForce(config.retentionActs());
+    }
+
+    private static OptionalInt inForce(OptionalInt days) {
+        return days.orElse(0) > 0 ? days : OptionalInt.empty();
+    }
+
+    private Optional<Instant> before(OptionalInt days) {
+        return days.isPresent()
+                ? Optional.of(clock.instant().minus(Duration.ofDays(days.getAsInt())))
+                : Optional.empty();
     }
 
     @PreDestroy

@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.security.BrowserSessions;
 import dev.deskhand.workflows.journal.Person;
@@ -42,6 +44,9 @@ class KeepingTest {
 
     @Inject
     Database database;
+
+    @Inject
+    ActStore acts;
 
     private String admin = "";
     private String cookie = "";
@@ -190,6 +195,36 @@ class KeepingTest {
 
         assertThat(answer).contains("The password is wrong.", "value=\"a request of the person\"");
         assertThat(kept("run", run)).contains("Its values and files are kept");
+    }
+
+    @Test
+    void aWrongPasswordIsNotedWithTheAddressThatTheProxyHeard() throws Exception {
+        page().header("X-Forwarded-For", "203.0.113.9, 198.51.100.7")
+                .formParam("kind", "run")
+                .formParam("subject", runThatIsOver())
+                .formParam("reason", "a request of the person")
+                .formParam("password", "guessed")
+                .post("/keeping/erase")
+                .then()
+                .statusCode(403);
+
+        assertThat(acts.last(ActType.SIGN_IN_REFUSED).orElseThrow().json())
+                .contains("\"password again\"", "198.51.100.7")
+                .doesNotContain("203.0.113.9");
+    }
+
+    @Test
+    void anAuditorReadsHowLongWhatIsKept() {
+        String name = "reader-of-terms-" + COUNTER.incrementAndGet();
+        accounts.create(name, "one-time-password", Set.of("auditor"));
+        accounts.changePassword(name, "one-time-password", PASSWORD);
+        cookie = sessions.begin(new Person(name, Set.of("auditor")));
+
+        assertThat(page().get("/keeping").asString())
+                .contains("How long it is kept", "No time is set by <code>DESKHAND_RETENTION_RUNS</code>")
+                .contains("<code>DESKHAND_RETENTION_ACTS</code>");
+        assertThat(page("zh").get("/keeping").asString())
+                .contains("保留多久", "此项设置未规定期限： <code>DESKHAND_RETENTION_RUNS</code>");
     }
 
     @Test

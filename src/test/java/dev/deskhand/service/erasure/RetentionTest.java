@@ -34,14 +34,24 @@ class RetentionTest {
     @BeforeEach
     void open() {
         lab = new ErasureLab(folder, new SampleLog(folder, TestDatabases.sqlite(folder)));
+        retention = retention("30");
+    }
+
+    private Retention retention(String days) {
         DeskhandConfig config = new SmallRyeConfigBuilder()
                 .withMapping(DeskhandConfig.class)
                 .withSources(new PropertiesConfigSource(
-                        Map.of("deskhand.retention-runs", "30", "deskhand.retention-acts", "30"), "test", 100))
+                        Map.of("deskhand.retention-runs", days, "deskhand.retention-acts", days), "test", 100))
                 .build()
                 .getConfigMapping(DeskhandConfig.class);
-        retention =
-                new Retention(lab.erasure, new ErasureStore(lab.log.database), lab.log.database, config, lab.log.clock);
+        return new Retention(lab.erasure, new ErasureStore(lab.log.database), lab.log.database, config, lab.log.clock);
+    }
+
+    @Test
+    void noughtDaysKeepLikeNoneAtAll() {
+        assertThat(retention.daysOfRuns()).hasValue(30);
+        assertThat(retention("0").daysOfRuns()).isEmpty();
+        assertThat(retention("0").daysOfActs()).isEmpty();
     }
 
     @Test

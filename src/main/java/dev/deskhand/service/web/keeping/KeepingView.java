@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code run} or {@code person}: what is looked for
  * @param kept what is kept of it; null when nothing is looked for, or there is no such run
+ * @param terms how long what is kept
+ * @param exception what is kept longer than that
  * @param problem why something was not done; null when nothing was wrong
  * @param result what was erased just now; null when nothing was
  * @param erasing what the reader may do, and has to do for it
@@ -19,12 +21,23 @@ public record KeepingView(
         String subject,
         @Nullable Kept kept,
         List<HoldRow> holds,
+        List<Term> terms,
+        String exception,
         @Nullable Notice problem,
         @Nullable Result result,
         Erasing erasing) {
     public KeepingView {
         holds = List.copyOf(holds);
+        terms = List.copyOf(terms);
     }
+
+    /**
+     * How long something is kept.
+     *
+     * @param why who or what says so
+     * @param setting its name; empty where none says so
+     */
+    public record Term(String what, String time, String why, String setting) {}
 
     /**
      * What is kept of one run or person.

@@ -3,6 +3,7 @@ package dev.deskhand.service.web.keeping;
 import dev.deskhand.service.erasure.Erasure;
 import dev.deskhand.service.erasure.HoldDesk;
 import dev.deskhand.service.erasure.KeptDesk;
+import dev.deskhand.service.erasure.Retention;
 import dev.deskhand.service.persistence.log.HoldStore.Hold;
 import dev.deskhand.service.web.page.Here;
 import dev.deskhand.service.web.page.Notice;
@@ -18,8 +19,10 @@ class KeepingViews {
 
     private final KeptDesk kept;
     private final HoldDesk holding;
+    private final Retention retention;
 
-    KeepingViews(KeptDesk kept, HoldDesk holds) {
+    KeepingViews(KeptDesk kept, HoldDesk holds, Retention retention) {
+        this.retention = retention;
         this.kept = kept;
         this.holding = holds;
     }
@@ -53,7 +56,11 @@ class KeepingViews {
                     : problem;
         }
         String chosen = kind.equals("run") ? "run" : "person";
-        return new KeepingView(chosen, subject, found, holds, wrong, result, erasing);
+        String exception = holds.isEmpty()
+                ? texts.say("keeping.exception.none")
+                : texts.count("keeping.exception", holds.size());
+        var terms = new Terms(texts).of(retention.daysOfRuns(), retention.daysOfActs());
+        return new KeepingView(chosen, subject, found, holds, terms, exception, wrong, result, erasing);
     }
 
     /** Whether it is the number of a run and no person's name, so that nobody reads that nothing is kept of it. */

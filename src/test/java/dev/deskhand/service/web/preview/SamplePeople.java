@@ -60,9 +60,32 @@ final class SamplePeople {
                         t.say("keeping.proofHolds")),
                 "/log/entries/r-01k5?number=1");
         var erasing = new KeepingView.Erasing(true, true, "", "");
+        var terms = List.of(
+                new KeepingView.Term(
+                        t.say("keeping.term.runs"),
+                        t.count("keeping.days.runs", 3_650),
+                        t.say("keeping.bySetting"),
+                        "DESKHAND_RETENTION_RUNS"),
+                new KeepingView.Term(
+                        t.say("keeping.term.acts"),
+                        t.say("keeping.forEver"),
+                        t.say("keeping.notSet"),
+                        "DESKHAND_RETENTION_ACTS"),
+                new KeepingView.Term(
+                        t.say("keeping.term.log"), t.say("keeping.forEver.log"), t.say("keeping.fixed"), ""));
         return erased
-                ? new KeepingView("run", "", null, List.of(), null, result, erasing)
-                : new KeepingView("person", "王芳", kept, List.of(hold), null, null, erasing);
+                ? new KeepingView(
+                        "run", "", null, List.of(), terms, t.say("keeping.exception.none"), null, result, erasing)
+                : new KeepingView(
+                        "person",
+                        "王芳",
+                        kept,
+                        List.of(hold),
+                        terms,
+                        t.count("keeping.exception", 1),
+                        null,
+                        null,
+                        erasing);
     }
 
     private static PolicyView policy(Texts t) {
