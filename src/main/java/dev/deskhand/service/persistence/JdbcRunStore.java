@@ -275,6 +275,26 @@ public class JdbcRunStore implements RunStore {
         return database.read(handle -> places.missing(handle, runId, leases.now(handle)));
     }
 
+    /** Runs that have a place for which that one waits, the oldest first. */
+    public List<RunAtWork> holders(String place, String runId) {
+        return database.read(handle -> Places.holders(handle, place, runId, leases.now(handle)));
+    }
+
+    /** How many others wait for a place for which that run waits. */
+    public int waitingFor(String place, String runId) {
+        return database.read(handle -> Places.waiting(handle, place, runId));
+    }
+
+    /** Runs that workers have now, the oldest first. */
+    public List<RunAtWork> atWork() {
+        return database.read(handle -> handle.select(
+                        "SELECT id, title, requester FROM run WHERE lease_worker IS NOT NULL AND lease_until > ?"
+                                + " ORDER BY created_at, id",
+                        leases.now(handle))
+                .map(RunAtWork::of)
+                .list());
+    }
+
     /** Whether a worker has the run now. */
     public boolean isHeld(String runId) {
         return database.read(handle -> handle.select(

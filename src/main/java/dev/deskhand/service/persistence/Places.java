@@ -15,11 +15,16 @@ import org.jdbi.v3.core.Handle;
  */
 final class Places {
 
-    private static final String IN_USE = """
-            SELECT COUNT(*) FROM place_held h JOIN run r ON r.id = h.run_id
+    private static final String HELD = """
+            FROM place_held h JOIN run r ON r.id = h.run_id
             WHERE h.place = %s AND h.run_id <> %s
               AND CASE WHEN r.epoch = h.epoch AND r.lease_worker IS NOT NULL AND r.lease_until > COALESCE(h.kept_until, 0)
                 THEN r.lease_until ELSE COALESCE(h.kept_until, 0) END > %s""";
+
+    private static final String IN_USE = "SELECT COUNT(*) " + HELD;
+
+    private static final String HOLDERS =
+            "SELECT r.id, r.title, r.requester " + HELD.formatted("?", "?", "?") + " ORDER BY r.created_at, r.id";
 
     /** What a run has to wait for, when not all of its places are free; asks for the time. */
     static final String NONE_IS_MISSING = "NOT EXISTS (SELECT 1 FROM place_wanted w WHERE w.run_id = run.id AND ("
@@ -147,6 +152,18 @@ final class Places {
             }
         }
         return full;
+    }
+
+    /** Runs that have a place, but for the one that asks. */
+    static List<RunAtWork> holders(Handle handle, String place, String run, long now) {
+        return handle.select(HOLDERS, place, run, now).map(RunAtWork::of).list();
+    }
+
+    /** How many other runs wait for a place. */
+    static int waiting(Handle handle, String place, String run) {
+        return handle.select("SELECT COUNT(*) FROM place_wanted WHERE place = ? AND run_id <> ?", place, run)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static int inUse(Handle handle, String place, String run, long now) {

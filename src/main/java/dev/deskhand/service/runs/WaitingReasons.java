@@ -3,6 +3,7 @@ package dev.deskhand.service.runs;
 import dev.deskhand.service.dispatch.RunDispatcher;
 import dev.deskhand.service.persistence.JdbcRunStore;
 import dev.deskhand.service.persistence.PlaceLimits;
+import dev.deskhand.service.persistence.RunAtWork;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.plan.LocalizedText;
 import jakarta.inject.Singleton;
@@ -36,8 +37,20 @@ public class WaitingReasons {
         this.clock = clock;
     }
 
+    /**
+     * Why it waits.
+     *
+     * @param forPlace whether for a place in a system, rather than for its turn
+     * @param holders runs that have what it waits for, whoever may see them
+     */
+    public record Reason(LocalizedText text, boolean forPlace, List<RunAtWork> holders) {
+        public Reason {
+            holders = List.copyOf(holders);
+        }
+    }
+
     /** Empty when it is being worked on, or waits for a person or a time. */
-    public Optional<LocalizedText> of(RunState run) {
+    public Optional<Reason> of(RunState run) {
         Instant now = clock.instant();
         Instant wake = run.nextWakeAt();
         boolean due = run.runnable() && (wake == null || !now.isBefore(wake));
@@ -45,22 +58,28 @@ public class WaitingReasons {
             return Optional.empty();
         }
         if (dispatcher.setback(run.id()).isPresent()) {
-            return Optional.of(SETBACK);
+            return Optional.of(new Reason(SETBACK, false, List.of()));
         }
         List<PlaceLimits.Full> missing = store.missingPlaces(run.id());
         if (!missing.isEmpty()) {
-            return Optional.of(place(missing.getFirst()));
+            PlaceLimits.Full full = missing.getFirst();
+            int others = store.waitingFor(full.place(), run.id());
+            return Optional.of(new Reason(place(full, others), true, store.holders(full.place(), run.id())));
         }
         int before = store.findRunnable(LOOKED_AT).indexOf(run.id());
         boolean soon = Duration.between(run.changedAt(), now).compareTo(WORTH_SAYING) < 0;
-        return before < 0 || soon ? Optional.empty() : Optional.of(turn(before));
+        return before < 0 || soon ? Optional.empty() : Optional.of(new Reason(turn(before), false, store.atWork()));
     }
 
-    private static LocalizedText place(PlaceLimits.Full full) {
+    private static LocalizedText place(PlaceLimits.Full full, int others) {
+        String too = others == 0
+                ? ""
+                : others == 1 ? " Another run waits for it too." : " " + others + " other runs wait for it too.";
         return LocalizedText.of(
                 "It waits for a free place at " + full.place() + "; " + full.used() + " of " + full.most()
-                        + (full.most() == 1 ? " is in use." : " are in use."),
-                "正在等待 " + full.place() + " 的空位：共 " + full.most() + " 个，已用 " + full.used() + " 个。");
+                        + (full.most() == 1 ? " is in use." : " are in use.") + too,
+                "正在等待 " + full.place() + " 的空位：共 " + full.most() + " 个，已用 " + full.used() + " 个。"
+                        + (others == 0 ? "" : "另有 " + others + " 次办理也在等。"));
     }
 
     private static LocalizedText turn(int before) {

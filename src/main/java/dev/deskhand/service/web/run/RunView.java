@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version changes whenever anything shown does: the journal's length
  * @param now the sentence of what is happening or happened
  * @param browser why its browser, which waited with it, is not open any more; empty when that is not so
+ * @param holders who has what it waits for; null when there is nothing to say
  * @param known steps known so far; 0 when none are
  * @param models what its calls to models came to; empty when none was asked
  * @param outcome how it ended, null while it runs
@@ -33,6 +34,7 @@ public record RunView(
         String models,
         Phrase now,
         String browser,
+        @Nullable Holders holders,
         int done,
         int known,
         String progressText,
@@ -50,6 +52,22 @@ public record RunView(
     public @Nullable Shot newest() {
         return shots.isEmpty() ? null : shots.getLast();
     }
+
+    /**
+     * Runs that have what it waits for.
+     *
+     * @param lead what they have
+     * @param runs those the reader may see
+     * @param others how many more there are, in words; empty for none
+     */
+    public record Holders(String lead, List<Holder> runs, String others) {
+        public Holders {
+            runs = List.copyOf(runs);
+        }
+    }
+
+    /** A run, by what it is called and who asked for it. */
+    public record Holder(String href, String name) {}
 
     /** A named result; {@code table} when it is a list of records. */
     public record Output(

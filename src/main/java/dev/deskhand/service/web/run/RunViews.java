@@ -1,5 +1,6 @@
 package dev.deskhand.service.web.run;
 
+import dev.deskhand.service.runs.WaitingReasons;
 import dev.deskhand.service.web.page.Badge;
 import dev.deskhand.service.web.page.FileLink;
 import dev.deskhand.service.web.page.Formats;
@@ -7,6 +8,7 @@ import dev.deskhand.service.web.page.Phrase;
 import dev.deskhand.service.web.page.Texts;
 import dev.deskhand.service.web.page.Viewer;
 import dev.deskhand.tools.spi.ToolCatalog;
+import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.Priority;
 import dev.deskhand.workflows.journal.RunState;
 import dev.deskhand.workflows.journal.RunStatus;
@@ -28,10 +30,10 @@ public final class RunViews {
     private final Formats formats;
     private final Clock clock;
 
-    private final @Nullable LocalizedText waiting;
+    private final WaitingReasons.@Nullable Reason waiting;
 
     /** @param waiting why nobody works on the run, null when there is nothing to say */
-    public RunViews(ToolCatalog catalog, Texts texts, Clock clock, @Nullable LocalizedText waiting) {
+    public RunViews(ToolCatalog catalog, Texts texts, Clock clock, WaitingReasons.@Nullable Reason waiting) {
         this.waiting = waiting;
         this.catalog = catalog;
         this.texts = texts;
@@ -71,6 +73,7 @@ public final class RunViews {
                 ModelUse.text(run, texts),
                 now(run),
                 browser(run),
+                waiting == null ? null : new HolderViews(texts).of(waiting, new Person(viewer.name(), viewer.roles())),
                 progress.done(),
                 progress.exact() ? progress.known() : 0,
                 items.progress(run),
@@ -112,7 +115,7 @@ public final class RunViews {
             return Phrase.plain(texts.say(run.undoing().isAnyInDoubt() ? "run.isPausedInDoubt" : "run.isPaused"));
         }
         if (waiting != null) {
-            return Phrase.plain(waiting.in(texts.locale()));
+            return Phrase.plain(waiting.text().in(texts.locale()));
         }
         if (current != null) {
             return Phrase.plain(current.in(texts.locale()));

@@ -270,6 +270,12 @@ final class SampleViews {
                 t.say("run.modelUseCost", t.count("run.modelCalls", 3), 9_410, "0.0312"),
                 SampleSteps.phrase("Fill in *INV-2077*, *Kestrel Paper*, *1,250.00*"),
                 over ? "" : t.say("run.browserClosed", t.say("closed.UNUSED")),
+                over
+                        ? null
+                        : new RunView.Holders(
+                                t.say("run.holders.place"),
+                                List.of(new RunView.Holder("/runs/r2", t.say("run.holders.run", "INV-2077", "anna"))),
+                                t.count("run.holders.more", 2)),
                 2,
                 5,
                 t.say("run.progressOf", 2, 5),
