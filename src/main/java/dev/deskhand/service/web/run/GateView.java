@@ -103,6 +103,7 @@ public sealed interface GateView {
      * @param lost what became of something on a page, where that is the question; else null
      * @param password whether one of the answers takes the password again
      * @param company where the company asks for it; empty where it is given here
+     * @param bars whether the reader, who might approve what comes later, may not once they have answered
      */
     record Question(
             String id,
@@ -115,12 +116,18 @@ public sealed interface GateView {
             @Nullable String notAllowed,
             @Nullable Lost lost,
             boolean password,
-            String company)
+            String company,
+            boolean bars)
             implements GateView {
 
         Question asking(boolean again, String where) {
             return new Question(
-                    id, runId, text, why, field, choices, pictures, notAllowed, lost, again, again ? where : "");
+                    id, runId, text, why, field, choices, pictures, notAllowed, lost, again, again ? where : "", bars);
+        }
+
+        Question barring(boolean bars) {
+            return new Question(
+                    id, runId, text, why, field, choices, pictures, notAllowed, lost, password, company, bars);
         }
     }
 

@@ -77,7 +77,8 @@ final class QuestionViews {
                 notAllowed,
                 lost,
                 false,
-                "");
+                "",
+                false);
     }
 
     /** The first shows it as it was; the last the page as it is now, where something on it may be meant. */

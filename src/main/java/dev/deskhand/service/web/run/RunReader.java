@@ -163,7 +163,8 @@ public class RunReader {
                 run.isDoneNoMore(questions.getFirst().asked().path()));
         boolean password =
                 may && notAgain.isEmpty() && again.needsPassword(run, questions.getFirst(), here.confirmedAt());
-        return view.asking(password, here.companySignIn("/runs/" + run.id()));
+        return view.asking(password, here.companySignIn("/runs/" + run.id()))
+                .barring(may && approvals.answeringBars(run, questions.getFirst(), here.person()));
     }
 
     /** What a step was about to do, with its values once it has begun; "" when the plan does not say. */
