@@ -94,8 +94,7 @@ public class Retention {
     }
 
     private void eraseWhatIsTooOld() {
-        before(daysOfRuns())
-                .ifPresent(before -> erasure.runs(store.runs(null, before), Set.of(), "retention", "", ""));
+        before(daysOfRuns()).ifPresent(before -> erasure.runs(store.runs(null, before), Set.of(), "retention", "", ""));
         before(daysOfActs()).ifPresent(erasure::acts);
     }
 

@@ -183,7 +183,10 @@ public class RunResource {
 
     private RunView view(String id) {
         var state = desk.state(id, person.get());
-        return RunView.of(state, desk.files(id, person.get()), waiting.of(state).map(WaitingReasons.Reason::text).orElse(null));
+        return RunView.of(
+                state,
+                desk.files(id, person.get()),
+                waiting.of(state).map(WaitingReasons.Reason::text).orElse(null));
     }
 
     private static String encoded(String text) {

@@ -78,7 +78,10 @@ class HealthTest {
     void whatACheckMeetsInVainIsNotTold() {
         AWAY.set(true);
         try {
-            assertThat(report(503)).contains("DOWN").doesNotContain("example.com").doesNotContain("database");
+            assertThat(report(503))
+                    .contains("DOWN")
+                    .doesNotContain("example.com")
+                    .doesNotContain("database");
         } finally {
             AWAY.set(false);
         }

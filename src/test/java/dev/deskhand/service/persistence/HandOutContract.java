@@ -113,8 +113,7 @@ abstract class HandOutContract {
         there.release(third);
         assertThat(here.findRunnable(9)).as("it waits without a worker").isEmpty();
         assertThat(here.missingPlaces("c")).containsExactly(new PlaceLimits.Full(ERP, 2, 2));
-        assertThat(here.holders(ERP, "c"))
-                .containsExactly(new RunAtWork("a", "a", "a"), new RunAtWork("b", "b", "b"));
+        assertThat(here.holders(ERP, "c")).containsExactly(new RunAtWork("a", "a", "a"), new RunAtWork("b", "b", "b"));
         assertThat(here.holders(ERP, "a")).extracting(RunAtWork::id).containsExactly("b");
         assertThat(here.waitingFor(ERP, "c")).isZero();
         assertThat(here.waitingFor(ERP, "d")).isEqualTo(1);

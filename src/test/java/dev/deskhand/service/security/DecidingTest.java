@@ -84,7 +84,9 @@ class DecidingTest {
             inPlace += asked.inPlace() ? 1 : 0;
             if (standing.may().allowed()
                     && !asked.person().name().equals(asked.request().requester())) {
-                assertThat(deciding.mightDecideForOthers(asked.person())).as("%s", asked).isTrue();
+                assertThat(deciding.mightDecideForOthers(asked.person()))
+                        .as("%s", asked)
+                        .isTrue();
             }
         }
         assertThat(inPlace).isPositive();

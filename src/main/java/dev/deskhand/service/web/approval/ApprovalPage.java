@@ -84,10 +84,8 @@ public class ApprovalPage {
         }
         String said = comment.isBlank() ? null : comment.strip();
         try {
-            Instant confirmed = approve && !password.isEmpty()
-                    ? again.given(
-                            here.person(), password, request)
-                    : here.confirmedAt();
+            Instant confirmed =
+                    approve && !password.isEmpty() ? again.given(here.person(), password, request) : here.confirmedAt();
             if (leaveOut) {
                 desk.leaveOut(id, hash, leave, said, here.person());
             } else {

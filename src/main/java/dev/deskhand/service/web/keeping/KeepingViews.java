@@ -56,9 +56,8 @@ class KeepingViews {
                     : problem;
         }
         String chosen = kind.equals("run") ? "run" : "person";
-        String exception = holds.isEmpty()
-                ? texts.say("keeping.exception.none")
-                : texts.count("keeping.exception", holds.size());
+        String exception =
+                holds.isEmpty() ? texts.say("keeping.exception.none") : texts.count("keeping.exception", holds.size());
         var terms = new Terms(texts).of(retention.daysOfRuns(), retention.daysOfActs());
         return new KeepingView(chosen, subject, found, holds, terms, exception, wrong, result, erasing);
     }

@@ -79,9 +79,7 @@ public class AnswerResource {
     private Entry entry(String password, HttpServerRequest request) {
         return password.isEmpty()
                 ? here.entry()
-                : here.entry()
-                        .confirmed(again.given(
-                                here.person(), password, request));
+                : here.entry().confirmed(again.given(here.person(), password, request));
     }
 
     private JsonNode file(String id, Form form) {
