@@ -60,6 +60,11 @@ function clock(parts, twelve, field) {
   const fields = dateLayers(field).flatMap((layer) => ['hour', 'minute', 'second'].map((part) => [...layer.querySelectorAll('input')].find((f) => visible(f) && tokens(f).some((t) => new RegExp(`(^|[-_])${part}`, 'i').test(t))))).filter(Boolean);
   return fields.length ? { there: true, fields: [...new Set(fields)] } : { there: false };
 }
+// Whether what is open has one month and one clock, so that the first date of a period has to be ended before the last.
+function takesOneEnd(field) {
+  const columns = clockColumns(field);
+  return columns.length > 0 && columns.length < 4 && sheetsFor(field, 'day').filter((s) => !columns.some((c) => holds(c, s.box))).length === 1;
+}
 const FINISHING = /^(ok|okay|apply|done|set|select|confirm|übernehmen|auswählen|fertig|anwenden|确定|确认|完成|应用)$/i;
 // What ends the choosing, when it can be pressed: only in the layer itself.
 function finishing(field) {

@@ -159,4 +159,46 @@ class PickDateTest extends BrowserTest {
 
         assertThat(done("outline", "{}").path("outline").asText()).doesNotContain("Voriger Monat");
     }
+
+    /** One month with a clock for one end of a period at a time, as Ant Design draws it with showTime: each is ended by OK, and the focus goes into the layer. */
+    private static final String SHIFT = """
+            <label for=a>Shift</label><div class=ant-picker-range><input id=a readonly><span>~</span><input id=b readonly></div>
+            <div class=ant-picker-dropdown tabindex=-1 style="position:absolute;top:120px;background:#fff" hidden></div>
+            <style>.ant-picker-dropdown { display: flex } .ant-picker-dropdown[hidden] { display: none } .ant-picker-time-panel-column { height: 150px; overflow: auto; width: 40px; padding: 0; list-style: none }</style>
+            <script>let from = 2026 * 12 + 10, end = 0, kept = ['', ''], picked = ['', ''], time = ['00', '00', '00'], day = '';
+            const box = document.querySelector('.ant-picker-dropdown'), fields = [a, b], two = (n) => String(n).padStart(2, '0');
+            const draw = () => { const y = Math.floor(from / 12), m = from % 12, shift = new Date(y, m, 1).getDay();
+              box.innerHTML = `<div class=ant-picker-date-panel><div class=ant-picker-header><button class="ant-picker-header-super-prev-btn">«</button><button class="ant-picker-header-prev-btn">‹</button><span class=ant-picker-header-view>${['Jan','Feb','Mar','Apr','May','Jun','Jul','Aug','Sep','Oct','Nov','Dec'][m]} ${y}</span><button class="ant-picker-header-next-btn">›</button><button class="ant-picker-header-super-next-btn">»</button></div>
+              <table>${[0, 1, 2, 3, 4, 5].map((w) => `<tr>${[0, 1, 2, 3, 4, 5, 6].map((d) => { const on = new Date(y, m, 1 - shift + 7 * w + d); return `<td title="${on.getFullYear()}-${two(on.getMonth() + 1)}-${two(on.getDate())}" class="ant-picker-cell${on.getMonth() === m ? ' ant-picker-cell-in-view' : ''}"><div>${on.getDate()}</div></td>`; }).join('')}</tr>`).join('')}</table></div>
+              ${[24, 60, 60].map((many, part) => `<ul class=ant-picker-time-panel-column data-part=${part}>${[...Array(many).keys()].map((n) => `<li class="ant-picker-time-panel-cell${time[part] === two(n) ? ' ant-picker-time-panel-cell-selected' : ''}"><div class=ant-picker-time-panel-cell-inner>${two(n)}</div></li>`).join('')}</ul>`).join('')}
+              <button class=ok ${day ? '' : 'disabled'}>OK</button>`; };
+            const open = (i) => { end = i; day = ''; time = ['00', '00', '00']; box.hidden = false; draw(); };
+            const close = () => { box.hidden = true; picked = ['', '']; [a.value, b.value] = kept; };
+            fields.forEach((field, i) => field.onclick = (e) => { e.stopPropagation(); open(i); });
+            box.onclick = (e) => { e.stopPropagation(); box.focus(); const by = e.target.closest('button'), cell = e.target.closest('td'), hour = e.target.closest('li');
+              if (by && by.className === 'ok') { picked[end] = fields[end].value; if (picked[0] && picked[1]) { if (!window.refuses) kept = picked; document.title = kept.join(' to '); close(); } else setTimeout(() => { fields[1 - end].focus(); open(1 - end); }, 50); return; }
+              if (by) from += (/next/.test(by.className) ? 1 : -1) * (/super/.test(by.className) ? 12 : 1);
+              const tops = [...box.querySelectorAll('ul')].map((u) => u.scrollTop);
+              if (cell) day = cell.title;
+              if (hour) time[hour.parentElement.dataset.part] = hour.textContent;
+              if (day) fields[end].value = `${day} ${time.join(':')}`;
+              draw();
+              box.querySelectorAll('ul').forEach((u, i) => u.scrollTop = tops[i]); };
+            document.addEventListener('click', close);</script>""";
+
+    @Test
+    void aPeriodWithTimesIsChosenOneEndAfterTheOtherOrNotAtAll() throws Exception {
+        show("/shift", SHIFT);
+        assertThat(done("pick_date", "{'target': 'Shift', 'date': '2026-11-03T08:30:00/2026-12-04T17:45:10'}")
+                        .path("title")
+                        .asText())
+                .isEqualTo("2026-11-03 08:30:00 to 2026-12-04 17:45:10");
+        show("/shift-refused", SHIFT.replace("let from", "window.refuses = true; let from"));
+        failed(
+                "pick_date",
+                "{'target': 'Shift', 'date': '2026-11-03T08:30:00/2026-11-04T17:45:00'}",
+                FailureKind.REJECTED);
+        assertThat(done("read", "{'target': {'css': '#a'}}").path("text").asText())
+                .isEmpty();
+    }
 }

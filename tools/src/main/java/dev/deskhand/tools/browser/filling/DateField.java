@@ -125,9 +125,24 @@ public final class DateField {
             new ClockPicker(page, opener, date).pick();
         }
         boolean more = end == 0;
-        boolean waits = more && isPeriod() && isInFocus(fields.getFirst());
+        boolean waits = more && isPeriod() && (isInFocus(fields.getFirst()) || takesOneEnd());
         if ((!more || waits) && finishing() instanceof WebElement button) {
             HeldClick.on(page.driver(), button);
+            if (more) {
+                awaitTheOther();
+            }
+        }
+    }
+
+    /** Whether what is open has one day and one time, so that the first date of a period has to be ended before the last. */
+    private boolean takesOneEnd() {
+        return Boolean.TRUE.equals(PageScripts.call(page.driver(), "takesOneEnd", opener.element()));
+    }
+
+    private void awaitTheOther() throws InterruptedException {
+        var clock = page.waiting(OPENING);
+        while (!isInFocus(fields.getLast()) && clock.again()) {
+            // the calendar goes over to the other field
         }
     }
 
