@@ -14,16 +14,16 @@ const spanOf = (cells) => cells.filter((c) => getComputedStyle(c).display !== 'n
 function cutOff(t) {
   const rows = bodyRows(t), high = rows.reduce((sum, r) => sum + r.getBoundingClientRect().height, 0);
   const boxes = ancestors(rows[0]).filter((a) => a === t || holds(t, a));
-  return boxes.find((a) => /hidden|clip/.test(getComputedStyle(a).overflowY) && a.clientHeight > 40 && a.scrollHeight > 1.4 * a.clientHeight && a.scrollHeight > 1.4 * high) || null;
+  const seen = keptIn(window).scrolledThrough;
+  return boxes.find((a) => !(seen && seen.has(a)) && /hidden|clip/.test(getComputedStyle(a).overflowY) && a.clientHeight > 40 && a.scrollHeight > 1.4 * a.clientHeight && a.scrollHeight > 1.4 * high) || null;
 }
 // Whether what follows a head has a line of parts that stand below its columns; what turns pages or stands at the foot is none.
-const ABOUT_ROWS = 'nav,footer,tfoot,[role=navigation],[role=toolbar],[class*=pagin i],[class*=pager i],[class*=footer i],[class*=toolbar i]';
 function rowsBelow(head, cells) {
   const places = cells.filter((c) => getComputedStyle(c).display !== 'none').map((c) => c.getBoundingClientRect());
   const isBelow = (part, i) => { const r = part.getBoundingClientRect(); return r.top >= places[i].bottom - 2 && r.left >= places[i].left - 6 && r.left < places[i].right; };
-  const isLine = (e) => { const parts = [...e.children].filter(visible); return parts.length === places.length && parts.every(isBelow) && !e.closest(ABOUT_ROWS) && !!clean(textOf(e)); };
+  const isRow = (e) => { const parts = [...e.children].filter(visible); return parts.length === places.length && parts.every(isBelow) && !e.closest(ABOUT_ROWS) && !!clean(textOf(e)); };
   for (let at = head, level = 0; at && level < 4; at = parentBySelf(at), level++) {
-    for (let s = at.nextElementSibling; s; s = s.nextElementSibling) if ([s, ...s.querySelectorAll('div,ul,li,span,a')].slice(0, 400).some((e) => visible(e) && isLine(e))) return true;
+    for (let s = at.nextElementSibling; s; s = s.nextElementSibling) if ([s, ...s.querySelectorAll('div,ul,li,span,a')].slice(0, 400).some((e) => visible(e) && isRow(e))) return true;
     if (at.nextElementSibling && clean(textOf(at.nextElementSibling))) return false;
   }
   return false;

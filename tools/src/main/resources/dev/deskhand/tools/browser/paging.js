@@ -16,7 +16,7 @@ const TABLES = 'table,[role=table],[role=grid],[role=treegrid]';
 // Whose pager something is: that of the table it shares the innermost box with, else of the one before it.
 function ownerOf(el, t) {
   const up = ancestors(el);
-  const all = deep(TABLES).filter((o) => o === t || (isData(o) && !holds(o, t))).map((o) => ({ o, c: up.findIndex((a) => holds(a, o)) })).filter((x) => x.c >= 0);
+  const all = deep(TABLES).map((o) => linesBelow(o) || o).filter((o) => o === t || (isData(o) && !holds(o, t))).map((o) => ({ o, c: up.findIndex((a) => holds(a, o)) })).filter((x) => x.c >= 0);
   const closest = all.filter((x) => x.c === Math.min(...all.map((y) => y.c))).map((x) => x.o);
   const before = closest.filter((o) => o.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING);
   return before.length ? before[before.length - 1] : closest[0];

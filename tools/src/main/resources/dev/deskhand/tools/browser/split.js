@@ -27,14 +27,65 @@ function wordsBetween(box, first, then) {
   for (let s = part(first) && part(first).nextElementSibling; s && s !== part(then); s = s.nextElementSibling) if (visible(s) && clean(textOf(s))) return true;
   return false;
 }
+// Rows below a head that are no rows of a table, but lines of as many parts as it has columns, each below its column.
+const headCells = (head) => [...head.rows].map(cellsShown).reduce((most, cells) => (cells.length > most.length ? cells : most), []);
+function isLine(e, cells) {
+  const parts = [...e.children].filter((c) => getComputedStyle(c).display !== 'none');
+  if (parts.length < 2 || parts.length > cells.length) return false;
+  let x = 0;
+  for (const part of parts) {
+    const head = cells[x], at = head && head.getBoundingClientRect(), { left, top } = part.getBoundingClientRect();
+    if (!head || left < at.left - 6 || left >= at.right || Math.abs(top - parts[0].getBoundingClientRect().top) > 40) return false;
+    x += Number(attr(part, 'colspan')) || Number(attr(part, 'aria-colspan')) || 1;
+  }
+  return x === cells.length || (x === cells.length - 1 && !clean(cells[x].textContent));
+}
+// What turns pages or stands at the foot is none.
+const ABOUT_ROWS = 'nav,footer,tfoot,[role=navigation],[role=toolbar],[class*=pagin i],[class*=pager i],[class*=footer i],[class*=toolbar i]';
+const aside = (e, within) => { const about = e.closest(ABOUT_ROWS); return !!about && holds(within, about); };
+// The box of such lines, for the table that is only their head; null for any other.
+function linesBelow(head) {
+  if (!isHeadOnly(head) || !visible(head)) return null;
+  const cells = headCells(head), below = head.getBoundingClientRect().bottom - 2, kept = keptIn(window).heads || (keptIn(window).heads = new WeakMap());
+  if (cells.length < 2) return null;
+  for (let at = head, level = 0; at && level < 4; at = parentBySelf(at), level++) {
+    const s = at.nextElementSibling;
+    if (!s || !clean(textOf(s))) continue;
+    if (s.localName === 'table' || s.matches(ABOUT_ROWS) || s.querySelector('table,[role=row]')) return null;
+    if (![...s.querySelectorAll('*')].slice(0, 400).some((e) => isLine(e, cells) && visible(e) && !aside(e, s) && e.getBoundingClientRect().top >= below)) return null;
+    kept.set(s, head);
+    return s;
+  }
+  return null;
+}
+const headOfLines = (t) => { const kept = keptIn(window).heads, head = kept && kept.get(t); return head && head.isConnected ? head : deep('table').find((h) => linesBelow(h) === t) || null; };
+// Those of a box that stand for themselves, and those drawn over them where a cell goes over several.
+function allLines(t) {
+  const head = headOfLines(t), cells = head ? headCells(head) : [], all = [];
+  for (const e of cells.length ? t.querySelectorAll('*') : []) if (!(all.length && holds(all[all.length - 1], e)) && isLine(e, cells)) all.push(e);
+  const over = all.filter((e) => { const style = getComputedStyle(e); return style.position === 'absolute' && style.pointerEvents === 'none'; });
+  return over.length < all.length ? { lines: all.filter((e) => !over.includes(e)), over } : { lines: all, over: [] };
+}
+const bareLines = (t) => allLines(t).lines;
+function overLines(t, rows, grid) {
+  const cells = allLines(t).over.flatMap((line) => [...line.children].filter((c) => getComputedStyle(c).visibility !== 'hidden' && clean(textOf(c))));
+  for (const cell of cells) {
+    const over = cell.getBoundingClientRect();
+    grid.forEach((row) => row.forEach((c, x) => {
+      const box = c && !clean(textOf(c.cell)) ? c.cell.getBoundingClientRect() : null, middle = box && (box.top + box.bottom) / 2;
+      if (box && Math.abs(box.left - over.left) < 3 && middle > over.top && middle < over.bottom) row[x] = { ...c, cell };
+    }));
+  }
+}
 // The part with the head, for the part with the rows; null where a table is all in one piece.
 function headOf(t) {
+  if (!isMade(t)) return headOfLines(t);
   if (t.localName !== 'table' || isHeadOnly(t)) return null;
   const rows = [...t.rows].filter((r) => !inTable(t, r, 'thead') && r.cells.length && rowShown(r)); // a row that only measures has cells of a head
   if (!rows.length || rows.some((r) => [...r.cells].some(isHead))) return null;
   const { box, others } = tablesAround(t);
   const head = others.filter((o) => follows(o, t)).pop();
-  if (!head || !isHeadOnly(head) || !visible(head) || wordsBetween(box, head, t)) return null;
+  if (!head || !isHeadOnly(head) || !visible(head) || wordsBetween(box, head, t) || linesBelow(head)) return null;
   const heads = widthOf([...head.rows]), cells = widthOf(rows);
   const last = cellsShown(head.rows[0]).pop();
   return heads === cells || (heads === cells + 1 && !clean(last.textContent)) ? head : null; // above a scroll bar stands an empty one
@@ -44,10 +95,10 @@ function isPart(t) {
   if (t.localName !== 'table') return false;
   if (isTwin(t)) return true;
   const { others } = tablesAround(t);
-  if (isHeadOnly(t)) { const body = others.find((o) => follows(t, o)); return !!body && visible(body) && headOf(body) === t; }
+  if (isHeadOnly(t)) { if (linesBelow(t)) return true; const body = others.find((o) => follows(t, o)); return !!body && visible(body) && headOf(body) === t; }
   const before = others.filter((o) => follows(o, t)).pop();
   const sums = [t, ...ancestors(t)].slice(0, 3).some((a) => tokens(a).some((c) => /foot|total|summary/i.test(c)));
-  return !!before && sums && headOf(before) !== null;
+  return !!before && sums && (headOf(before) !== null || !!linesBelow(before));
 }
 // What a cell holds that is shown by its twin.
 const shownByTwin = (cell) => (clean(cell.textContent) && besideFixed(cell.closest('table') || cell) ? clean(cell.textContent) : '');

@@ -1,7 +1,8 @@
 // Reads tables as grids of texts. Also those made of ARIA roles.
 const TOTALS = /^(grand |sub)?(total|sum|summe|gesamt|zwischensumme|gesamtsumme|合计|总计|小计|total général|somme|suma|totale|totaal)\b|^(合计|总计|小计)/i;
-const rowsOf = (t) => (t.rows ? [...t.rows] : [...t.querySelectorAll('[role=row]')].filter((r) => r.closest('[role=table],[role=grid],[role=treegrid]') === t));
-const cellsOf = (r) => (r.cells ? [...r.cells] : [...r.querySelectorAll('[role=columnheader],[role=rowheader],[role=cell],[role=gridcell]')].filter((c) => c.closest('[role=row]') === r));
+const isMade = (t) => !!t.rows || t.matches('[role=table],[role=grid],[role=treegrid]');
+const rowsOf = (t) => (t.rows ? [...t.rows] : isMade(t) ? [...t.querySelectorAll('[role=row]')].filter((r) => r.closest('[role=table],[role=grid],[role=treegrid]') === t) : bareLines(t));
+const cellsOf = (r) => (r.cells ? [...r.cells] : attr(r, 'role') !== 'row' ? [...r.children] : [...r.querySelectorAll('[role=columnheader],[role=rowheader],[role=cell],[role=gridcell]')].filter((c) => c.closest('[role=row]') === r));
 const isHead = (c) => c.localName === 'th' ? attr(c, 'scope') !== 'row' : roleOf(c) === 'columnheader';
 const inTable = (t, row, part) => row.parentElement && row.parentElement.localName === part && row.closest('table') === t;
 
@@ -29,7 +30,8 @@ const columnOf = (cell) => Number(attr(cell, 'aria-colindex')) || 0;
 function piecesOf(t) {
   const head = headOf(t);
   const all = (head ? [...rowsOf(head), ...rowsOf(t).filter((r) => !inTable(t, r, 'thead'))] : rowsOf(t)).filter(rowShown);
-  const number = (r) => Number(attr(r, 'aria-rowindex')) || 0;
+  const number = (r) => Number(attr(r, 'aria-rowindex')) || 0, heads = (r) => cellsOf(r).length > 0 && cellsOf(r).every(isHead);
+  if (!t.rows && !head && all.length && !heads(all[0])) all.sort((a, b) => heads(b) - heads(a)); // drawn above its rows, and written below them
   if (t.rows || !all.length || !all.every(number)) return all.map((r) => [r]);
   const pieces = [];
   for (const row of [...all].sort((a, b) => number(a) - number(b))) {
@@ -62,6 +64,7 @@ function gridOf(t) {
       x += wide;
     }
   });
+  if (!isMade(t)) overLines(t, rows, grid);
   return { rows, grid };
 }
 function headerCount(t, rows, grid) {
@@ -114,10 +117,13 @@ function tableData(t) {
     if (!texts.some(Boolean) || (y === grid.length - 1 && isSum(texts, data.rows))) return;
     data.rows.push(texts);
     data.links.push(headers.map((_, x) => (row[x] ? linkIn(row[x].cell) : '')));
-    data.active.push(headers.map((_, x) => !!row[x] && !!row[x].cell.querySelector('a,button,input,[role=button]') && clean([...row[x].cell.querySelectorAll('a,button,[role=button]')].map((e) => textOf(e)).join(' ')) === clean(textOf(row[x].cell))));
+    data.active.push(headers.map((_, x) => !!row[x] && onlyActs(row[x].cell)));
   });
   return data;
 }
+const TICKED = 'input[type=checkbox],input[type=radio]';
+const onlyTicked = (cell) => !clean(textOf(cell, true)) && [...cell.querySelectorAll('input:not([type=hidden]),select,textarea')].every((f) => f.matches(TICKED));
+const onlyActs = (cell) => !!cell.querySelector('a,button,input,[role=button]') && (onlyTicked(cell) || clean([...cell.querySelectorAll('a,button,[role=button]')].map((e) => textOf(e)).join(' ')) === clean(textOf(cell)));
 const linkIn = (cell) => { const a = cell.querySelector('a[href]'); return a ? a.href : ''; };
 function isData(t) {
   if (!visible(t) || attr(t, 'role') === 'presentation' || attr(t, 'role') === 'none' || t.querySelector('table') || isPart(t)) return false;
@@ -127,7 +133,7 @@ function isData(t) {
   return !!t.querySelector('th,[role=columnheader],caption') || (rows.length > 1 && !t.querySelector('input:not([type=checkbox]),select,textarea'));
 }
 function tables() {
-  const list = deep('table,[role=table],[role=grid],[role=treegrid]').filter(isData);
+  const list = deep('table,[role=table],[role=grid],[role=treegrid]').map((t) => linesBelow(t) || t).filter((t) => !isMade(t) || isData(t));
   return {
     elements: list,
     frames: deep('iframe,frame').filter(visible),

@@ -1,17 +1,34 @@
 // Tables that hold only the rows in sight: scrolls through them and gathers what passes by, each row once.
-function scrollerOf(t) {
+function rowScrollerOf(t) {
+  const row = bodyRows(t)[0], inside = row ? ancestors(row).filter((e) => holds(t, e)) : [];
+  const near = inside.find((e) => canScroll(e, false) && e.scrollHeight - e.clientHeight > 8) || inside.find(byScript);
+  if (near) return near;
   const own = [t, ...ancestors(t)].find((e) => canScroll(e, false));
   return own || [...t.querySelectorAll('*')].find((e) => canScroll(e, false)) || null;
 }
+// A box without a scroll bar of its own, that the page's script scrolls where a wheel is turned over it.
+const byScript = (e) => getComputedStyle(e).overflowY === 'hidden' && e.clientHeight > 40 && e.scrollHeight > e.clientHeight + 8;
+const SHOWS_ITSELF = 'img,svg,canvas,video,iframe,input,button,select,textarea';
+// One empty cell that only keeps room for rows.
+const isSpacer = (cells) => cells.length === 1 && !clean(cells[0].textContent) && !cells[0].querySelector(SHOWS_ITSELF);
 // The first piece of each row.
-const bodyRows = (t) => piecesOf(t).map((p) => p[0]).filter((r) => cellsOf(r).length && !cellsOf(r).every(isHead));
+const bodyRows = (t) => piecesOf(t).map((p) => p[0]).filter((r) => cellsOf(r).length && !cellsOf(r).every(isHead) && !isSpacer(cellsOf(r)));
+// Whether nothing stands before its first or behind its last row where a row would have room: in the box that scrolls within the table, else in the table.
+function keepsRoom(t, region, rows) {
+  const boxes = rows.map((r) => r.getBoundingClientRect()).filter((b) => b.height), usual = boxes.map((b) => b.height).sort((a, b) => a - b)[boxes.length >> 1];
+  const at = holds(t, region) ? region : t, top = at.getBoundingClientRect().top + at.clientTop - at.scrollTop, bottom = top + at.scrollHeight;
+  const free = (all) => Math.max(all.reduce((least, b) => Math.min(least, b.top), bottom) - top, bottom - all.reduce((most, b) => Math.max(most, b.bottom), top)) > 0.6 * usual;
+  const says = (e) => e.matches(SHOWS_ITSELF) || [...e.childNodes].some((n) => n.nodeType === 3 && clean(n.data));
+  return boxes.length > 1 && free(boxes) && free([...boxes, ...[...at.querySelectorAll('*')].filter(says).map((e) => e.getBoundingClientRect()).filter((b) => b.height)]);
+}
 // Whether rows are missing that scrolling would bring: by the count the table states, or by the room it keeps for them.
 function isVirtual(t) {
   const rows = bodyRows(t);
   if (!rows.length) return false;
   const stated = Number(attr(t, 'aria-rowcount'));
-  if (stated > piecesOf(t).length && scrollerOf(t)) return true;
-  const region = scrollerOf(t) || document.scrollingElement;
+  if (stated > piecesOf(t).length && rowScrollerOf(t)) return true;
+  const region = rowScrollerOf(t) || document.scrollingElement;
+  if (region && region.scrollHeight > region.clientHeight + 1 && keepsRoom(t, region, rows)) return true;
   if (!region || rows.length < 5) return false;
   const high = rows.reduce((sum, r) => sum + r.getBoundingClientRect().height, 0);
   // with the page's own scroll bar the table keeps the room itself
@@ -63,10 +80,10 @@ const areAlike = (rows) => new Set(rows.map((r) => r.texts.join('\n'))).size < r
 // may have been missed.
 function virtualRows(t, millis, most, done) {
   const REST = 400, STUCK = 10000, ENOUGH = 5000;
-  const region = scrollerOf(t) || document.scrollingElement, later = unhurried;
+  const region = rowScrollerOf(t) || document.scrollingElement, later = unhurried;
   let rest = watchNow();
   const gathered = keptIn(window).gathered || (keptIn(window).gathered = new WeakMap());
-  if (!gathered.has(t)) gathered.set(t, { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, empty: 0, stuck: false, numbered: true, shift: 0 });
+  if (!gathered.has(t)) gathered.set(t, { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, from: region.scrollTop, empty: 0, stuck: false, numbered: true, shift: 0 });
   const kept = gathered.get(t);
   const move = (to) => { stirWatch(true); if (rest) kept.begun = rest.id; kept.moved = performance.now(); kept.came = false; region.scrollTo({ top: to, behavior: 'instant' }); };
   const fromTop = !kept.rows.size && region.scrollTop > 0;
@@ -92,7 +109,7 @@ function virtualRows(t, millis, most, done) {
       if (!had || had.lacks) {
         const texts = cells.map((c) => (c ? cellText(c.cell) : '')), drawn = cells.filter(Boolean).length;
         const lacks = cells.filter((c, x) => (c ? isEmpty(texts[x]) : columns.has(x))).length;
-        if (!had || drawn > had.drawn || lacks < had.lacks) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), has: [...cells.keys()].filter((x) => cells[x]), high: box.height, said: clean(row.textContent), drawn, lacks });
+        if (!had || drawn > had.drawn || lacks < had.lacks) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), active: cells.map((c) => !!c && onlyActs(c.cell)), has: [...cells.keys()].filter((x) => cells[x]), high: box.height, said: clean(row.textContent), drawn, lacks });
         emptiest = Math.max(emptiest, kept.rows.get(key).lacks);
         loading = loading || loads(texts.filter((text, x) => cells[x]));
       }
@@ -100,6 +117,13 @@ function virtualRows(t, millis, most, done) {
     });
     return { bottom, emptiest, loading };
   };
+  // A box that brought no rows, as it is scrolled by other means, is put back to where it was.
+  const leave = (sorted) => {
+    const last = sorted[sorted.length - 1], through = !!last && kept.rows.size > kept.first && region.scrollHeight - kept.bottom < 0.6 * last[1].high;
+    const seen = keptIn(window).scrolledThrough || (keptIn(window).scrolledThrough = new WeakSet());
+    if (through) seen.add(region); else { seen.delete(region); region.scrollTo({ top: kept.from, behavior: 'instant' }); }
+  };
+  const goesBy = () => byScript(region) && kept.rows.size === kept.first && region.scrollTop > kept.from + 2 * region.clientHeight;
   const atEnd = () => region.scrollHeight - region.clientHeight - region.scrollTop < 2;
   const answer = (over) => {
     const all = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], sorted = kept.numbered ? all : all.filter((e, i) => !isTwice(e, all[i - 1])), rows = sorted.map((e) => e[1]);
@@ -107,13 +131,16 @@ function virtualRows(t, millis, most, done) {
     const doubt = kept.stuck || loading ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
       : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : kept.drifted && areAlike(rows) ? 'rows moved while it was scrolled' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
     if (over) gathered.delete(t);
+    if (over && byScript(region)) leave(sorted);
     const heads = tableData(t).headers;
-    done({ over, count: kept.rows.size, doubt, facts: over ? JSON.stringify({ headers: heads.length ? heads : Array(width()).fill(''), rows: rows.map((r) => r.texts), links: rows.map((r) => r.links), active: [], keys: kept.numbered ? sorted.map((e) => e[0]) : [], has: rows.map((r) => r.has) }) : '' });
+    done({ over, count: kept.rows.size, doubt, facts: over ? JSON.stringify({ headers: heads.length ? heads : Array(width()).fill(''), rows: rows.map((r) => r.texts), links: rows.map((r) => r.links), active: rows.map((r) => r.active), keys: kept.numbered ? sorted.map((e) => e[0]) : [], has: rows.map((r) => r.has) }) : '' });
   };
   const step = () => {
     rest = watchNow();
     const had = kept.rows.size, now = performance.now();
     const { bottom, emptiest, loading } = gather(), came = kept.rows.size > had;
+    kept.bottom = bottom;
+    kept.first = kept.first || kept.rows.size;
     kept.idle = came ? 0 : kept.idle + 1;
     kept.came = kept.came || came;
     // cells that may be filled in a moment: more than rows further up were left with
@@ -121,9 +148,9 @@ function virtualRows(t, millis, most, done) {
     const waits = stillComes(rest, kept.begun, partly, kept.idle > 0 || partly), stuck = now - kept.moved > (whole ? ENOUGH : STUCK);
     kept.stuck = kept.stuck || (waits && stuck && (!whole || atEnd()));
     const goesOn = !waits || stuck, rested = kept.idle > 12 && now - Math.max(kept.moved, rest ? rest.ended : 0) > REST;
-    if ((kept.rows.size >= most && (goesOn || whole)) || (atEnd() && goesOn && rested)) return answer(true);
+    if ((kept.rows.size >= most && (goesOn || whole)) || ((atEnd() || goesBy()) && goesOn && rested)) return answer(true);
     if (now > end) return answer(false);
-    if (goesOn && !atEnd() && (kept.idle === 0 || kept.idle > 3)) {
+    if (goesOn && !atEnd() && !goesBy() && (kept.idle === 0 || kept.idle > 3)) {
       kept.empty = Math.max(kept.empty, emptiest);
       move(Math.max(region.scrollTop + 20, bottom - region.clientHeight * 0.1 - 40));
     }

@@ -46,7 +46,11 @@ class KeptBackTest extends BrowserTest {
         String page = """
                 <style>.line{display:flex} .line > *{width:100px}</style><h1>Stock</h1><div><div>
                 <table style="table-layout:fixed;width:200px;border-spacing:0"><thead><tr><th>Item<th>Count</tr></thead></table></div>%s</div>""";
-        show("/headed", page.formatted("<div><div class=line><div>Pen</div><div>4</div></div></div>"));
+        show("/lines", page.formatted("<div><div class=line><div>Pen</div><div>4</div></div></div>"));
+        assertThat(done("read_table", "{}").path("items").toString()).isEqualTo("[{\"Item\":\"Pen\",\"Count\":4}]");
+        show(
+                "/headed",
+                page.formatted("<div><div class=line><div>Pen</div><div>4</div></div><table><tr><td>5</table></div>"));
         assertThat(failed("read_table", "{}", FailureKind.AMBIGUOUS).message())
                 .isEqualTo(
                         "No row of the table could be read, and there may be some: the rows below its head are not those of a table.");

@@ -35,6 +35,16 @@ class ApartScriptsTest {
     }
 
     @Test
+    void noFunctionIsDefinedTwiceWhereTheLaterWouldStandForBoth() {
+        var names = java.util.regex.Pattern.compile("(?m)^(?:function (\\w+)|const (\\w+) = )")
+                .matcher(ScriptTexts.MORE)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+
+        assertThat(names).doesNotHaveDuplicates();
+    }
+
+    @Test
     void eachPartHasItsFunctions() {
         assertThat(ApartScripts.partOf("metOf")).isEqualTo(ApartScripts.Part.PRINT);
         assertThat(ApartScripts.partOf("keyFacts")).isEqualTo(ApartScripts.Part.MORE);
