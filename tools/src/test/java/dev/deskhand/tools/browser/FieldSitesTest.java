@@ -145,7 +145,7 @@ class FieldSitesTest extends BrowserTest {
         String field = "<label>Reference <input autofocus></label>";
         for (var one : Map.of(
                         "blob:", "location = URL.createObjectURL(new Blob(['" + field + "'], {type: 'text/html'}))",
-                        "about:", "const made = open('about:blank'); made.document.write('" + field + "')")
+                        "about:", "const made = open('about:blank'); made.document.body.innerHTML = '" + field + "'")
                 .entrySet()) {
             show(
                     "/field-site-leave",
