@@ -71,6 +71,7 @@ raw_decode = json.JSONDecoder(object_pairs_hook=_once_each, parse_float=Decimal,
 # For what is compared with its canonical form afterwards, in which a name that stands twice would be missing once.
 quick_decode = json.JSONDecoder(parse_float=Decimal, parse_constant=_no_number).raw_decode
 SURROGATE = re.compile("[\ud800-\udfff]")
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 MARK = "\ud800"  # no text that is read from UTF-8 has it
 DefaultContext.prec = 120
 setcontext(DefaultContext.copy())
@@ -121,8 +122,9 @@ def are_canonical(values, texts):
     written = quick_encode(values)
     if MARK in written and "\\u" not in found:
         written = written.replace('"' + MARK, "").replace(MARK + '"', "")
-    # Names and letters beyond 16 bits, and halves of such letters, it sorts and escapes otherwise.
-    return written == found or [canonical(value) for value in values] == texts
+    # Names with letters beyond 16 bits, and halves of such letters, it sorts and escapes otherwise.
+    sorts_alike = found.isascii() or not BEYOND.search(found)
+    return (sorts_alike and written == found) or [canonical(value) for value in values] == texts
 
 
 # ---------------------------------------------------------------- Ed25519 (RFC 8032), verification only

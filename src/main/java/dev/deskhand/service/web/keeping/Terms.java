@@ -4,6 +4,7 @@ import dev.deskhand.service.planning.PlanMaker;
 import dev.deskhand.service.web.page.Texts;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /** Says how long what is kept. */
 final class Terms {
@@ -20,16 +21,16 @@ final class Terms {
     /** @param runs days for ended runs, {@code acts} for acts beside runs; empty where they are kept */
     List<KeepingView.Term> of(OptionalInt runs, OptionalInt acts) {
         return List.of(
-                bySetting("runs", runs, RUNS),
-                bySetting("acts", acts, ACTS),
+                bySetting("runs", runs, days -> texts.count("keeping.days.runs", days), RUNS),
+                bySetting("acts", acts, days -> texts.count("keeping.days.acts", days), ACTS),
                 fixed("plans", texts.count("keeping.days.plans", PlanMaker.KEPT.toDays())),
                 fixed("uploads", texts.say("keeping.forEver")),
                 fixed("log", texts.say("keeping.forEver.log")));
     }
 
-    private KeepingView.Term bySetting(String what, OptionalInt days, String setting) {
+    private KeepingView.Term bySetting(String what, OptionalInt days, IntFunction<String> time, String setting) {
         return days.isPresent()
-                ? term(what, texts.count("keeping.days." + what, days.getAsInt()), "keeping.bySetting", setting)
+                ? term(what, time.apply(days.getAsInt()), "keeping.bySetting", setting)
                 : term(what, texts.say("keeping.forEver"), "keeping.notSet", setting);
     }
 
