@@ -31,6 +31,9 @@ public final class PageScripts {
             "(() => {\n" + OwnNames.twins() + OwnNames.twinned(ScriptTexts.OUTLINE + ScriptTexts.read("state"))
                     + "\nreturn { outline(options) { const o = outline(options); return { ...o, frames: o.frames.map(refOf), state: pageState() }; } };\n})()";
 
+    /** An expression whose value has unclosed.js's functions. */
+    public static final String UNCLOSED = ScriptTexts.bare(ScriptTexts.read("unclosed"));
+
     private static final String STATE = QUIET + ScriptTexts.read("json") + ScriptTexts.read("watch")
             + ScriptTexts.read("names") + ScriptTexts.read("state") + "\nreturn pageState();";
 

@@ -69,6 +69,9 @@ final class Settling {
         Optional<Reason> why = Reason.first(page.state(), over);
         while (why.isPresent()) {
             Reason reason = why.get();
+            if (reason == Reason.LOADS && !clocks.containsKey(reason)) {
+                new Unclosed(page.session()).close(page.driver().getWindowHandle());
+            }
             if (!clocks.computeIfAbsent(reason, one -> page.waiting(one.longest))
                     .again()) {
                 over.add(reason);

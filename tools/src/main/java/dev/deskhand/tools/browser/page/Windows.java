@@ -64,7 +64,10 @@ public final class Windows {
         List<String> now = new ArrayList<>(session.driver().getWindowHandles());
         List<String> opened =
                 now.stream().filter(window -> !known.contains(window)).toList();
-        opened.forEach(window -> session.openers().note(window, current));
+        for (String window : opened) {
+            session.openers().note(window, current);
+            new Unclosed(session).close(window);
+        }
         known.addAll(opened);
         if (!opened.isEmpty()) {
             goTo(opened.size() == 1 ? opened.getFirst() : inFront(opened));

@@ -62,6 +62,25 @@ public final class DirectLine implements WorldLines {
         return Optional.ofNullable(scripts);
     }
 
+    /** A line to a tab the driver may not have gone to yet, kept for when it does; empty where the browser takes none. */
+    public Optional<DevTools> to(String window) throws InterruptedException {
+        DocumentScripts known = window.equals(tab) && scripts != null ? scripts : left.get(window);
+        if (known != null && known.line().isOpen()) {
+            return Optional.of(known.line());
+        }
+        if (refusals >= MOST_REFUSALS) {
+            return Optional.empty();
+        }
+        try {
+            DocumentScripts fresh = DocumentScripts.over(reach.tab(window));
+            fresh.leave();
+            left.put(window, fresh);
+            return Optional.of(fresh.line());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private boolean isElsewhere() {
         return DriverPlace.of(driver)
                 .flatMap(DriverPlace::window)
