@@ -42,7 +42,7 @@ class HolderViewsTest {
     @Test
     void ofOthersRunsOnlyTheNumberIsSaid() {
         var some = shown("zh", waiting(true, HERS, HIS), ANNA);
-        assertThat(some.runs()).containsExactly(new RunView.Holder("/runs/r-1", "Pay invoices（anna）"));
+        assertThat(some.runs()).containsExactly(new RunView.Holder("/runs/r-1", "Pay invoices（anna 发起）"));
         assertThat(some.others()).isEqualTo("另外 1 次");
 
         var none = shown("en", waiting(false, HIS), ANNA);
