@@ -224,7 +224,7 @@ class FilesTest extends BrowserTest {
                 </script>""");
         done("click", "{'target': 'Slow'}");
 
-        var failed = failed("download", "{'target': 'Quick'}", FailureKind.AMBIGUOUS);
+        var failed = failed("download", "{'target': 'Quick'}", FailureKind.UNKNOWN_OUTCOME);
 
         assertThat(failed.message()).contains("slow.txt", "cannot be told", "was not kept");
         assertThat(FOLDER.resolve("workspace/slow.txt")).doesNotExist();
