@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -77,8 +78,20 @@ public class Database implements AutoCloseable {
         try {
             new Migrations(source, dialect()).run();
         } catch (FlywayException e) {
-            throw new IllegalStateException("The database " + shown() + " cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("The database " + shown() + " cannot be used: " + reason(e), e);
         }
+    }
+
+    /** The pool tells why there is no connection only as the cause of its own message. */
+    private static String reason(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException none) {
+                return none.getCause() == null
+                        ? "it gave no connection in time. The machine may have too much to do; start the service again."
+                        : String.valueOf(none.getCause().getMessage());
+            }
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     /** SQLite gives the files beside it the same permissions. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskhand.workflows.journal.SampleEvents;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +80,23 @@ class MigrationsTest {
         try (var database = new Database(address, Duration.ofMillis(500))) {
             assertThatThrownBy(database::migrate)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("The database postgresql://127.0.0.1:1/none cannot be used");
+                    .hasMessageContaining(
+                            "The database postgresql://127.0.0.1:1/none cannot be used: Connection to 127.0.0.1:1 refused");
+        }
+    }
+
+    @Test
+    void saysThatADatabaseWasTooSlowToBeReached() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var database = new Database(
+                        DatabaseAddress.of(
+                                "postgresql://127.0.0.1:" + silent.getLocalPort() + "/none",
+                                Optional.of("x"),
+                                Optional.of("x")),
+                        Duration.ofMillis(500))) {
+            assertThatThrownBy(database::migrate)
+                    .hasMessageContaining("/none cannot be used: it gave no connection in time")
+                    .hasMessageContaining("start the service again");
         }
     }
 }

@@ -52,7 +52,8 @@ record DialogAnswer(boolean given, boolean accept, String text, String says) {
                                 step.reason().chinese() + "，并会确认弹出的对话框"),
                         step.host(),
                         step.seen(),
-                        step.shape())
+                        step.shape(),
+                        step.parts())
                 : step;
     }
 
