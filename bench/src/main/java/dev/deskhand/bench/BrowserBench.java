@@ -27,6 +27,9 @@ final class BrowserBench {
             List.of("Company", "Contact", "Email", "Phone", "City", "Amount", "Remark");
     static final List<String> PEERS = List.of(
             "ours", "ours as recorded", "ours with pictures", "selenium", "playwright", "replay", "side-runner");
+    /** What the targets are for: fields named by their labels, and by all that a compiled workflow has recorded of them. */
+    private static final List<String> HELD = List.of("ours", "ours as recorded");
+
     private static final Map<String, Double> MOST = Map.of("selenium", 0.10, "playwright", 0.35, "side-runner", 0.08);
 
     private final ChromeDriver driver;
@@ -198,27 +201,38 @@ final class BrowserBench {
                 "Ours: one run of the engine a form, its journal in SQLite on disk (written through); \"ours\" keeps no"
                         + " pictures, \"ours with pictures\" one from before and one from after the step.");
         System.out.println(
-                "| filled by | ms per action, median | best | worst | forms | with a wrong value | all events trusted | ours / theirs | at most |");
-        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-        double mine = OutlineBench.median(times.getOrDefault("ours", List.of(0.0)));
-        boolean reached = wrong.getOrDefault("ours", 1) == 0 && trusted.getOrDefault("ours", 0) == ROUNDS;
-        for (var peer : times.entrySet()) {
-            double median = OutlineBench.median(peer.getValue());
-            Double most = MOST.get(peer.getKey());
+                "| filled by | ms per action, median | best | worst | forms | with a wrong value | all events trusted | ours / theirs | ours as recorded / theirs | at most |");
+        System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        times.forEach((peer, each) -> {
+            double median = OutlineBench.median(each);
             System.out.printf(
-                    "| %s | %.1f | %.1f | %.1f | %d | %d | %d | %.2f | %s |%n",
-                    peer.getKey(),
+                    "| %s | %.1f | %.1f | %.1f | %d | %d | %d | %.2f | %.2f | %s |%n",
+                    peer,
                     median,
-                    Collections.min(peer.getValue()),
-                    Collections.max(peer.getValue()),
-                    peer.getValue().size(),
-                    wrong.get(peer.getKey()),
-                    trusted.get(peer.getKey()),
-                    mine / median,
-                    most == null ? "" : most.toString());
-            reached &= most == null || mine <= most * median;
-        }
+                    Collections.min(each),
+                    Collections.max(each),
+                    each.size(),
+                    wrong.get(peer),
+                    trusted.get(peer),
+                    median("ours") / median,
+                    median("ours as recorded") / median,
+                    MOST.containsKey(peer) ? MOST.get(peer).toString() : "");
+        });
+        boolean reached = HELD.stream().filter(times::containsKey).allMatch(this::isReachedBy);
         System.out.println(reached ? "All targets reached." : "A target was missed.");
         return reached;
+    }
+
+    private double median(String peer) {
+        return OutlineBench.median(times.getOrDefault(peer, List.of(0.0)));
+    }
+
+    /** Every value right, every event trusted, and as fast as asked beside all peers that ran. */
+    private boolean isReachedBy(String ours) {
+        return wrong.get(ours) == 0
+                && trusted.get(ours) == ROUNDS
+                && MOST.entrySet().stream()
+                        .filter(most -> times.containsKey(most.getKey()))
+                        .allMatch(most -> median(ours) <= most.getValue() * median(most.getKey()));
     }
 }

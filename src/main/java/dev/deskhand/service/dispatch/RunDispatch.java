@@ -65,8 +65,11 @@ public final class RunDispatch {
         this(database, store, feed, instances, worker, most, clock, LeaseListener.NONE);
     }
 
-    /** @param most how many runs are worked on at the same time */
-    RunDispatch(
+    /**
+     * @param most how many runs are worked on at the same time
+     * @param listener told of each run that this process takes or gives back
+     */
+    public RunDispatch(
             Database database,
             JdbcRunStore store,
             RunFeed feed,

@@ -106,6 +106,7 @@ final class KillFindings {
             }
         }
         figures.put("entries", present.size());
+        figures.put("claims", claims.values().stream().mapToInt(List::size).sum());
         figures.put("entries acknowledged", acknowledged);
     }
 
@@ -200,18 +201,23 @@ final class KillFindings {
     }
 
     private Duration sinceLastEnd(Unknown unknown) {
-        var holders = claims.getOrDefault(unknown.run(), List.of()).stream()
+        var ends = claims.getOrDefault(unknown.run(), List.of()).stream()
                 .filter(claim -> claim.at().isBefore(unknown.noticed()))
-                .map(Claim::pid)
-                .collect(Collectors.toSet());
-        var ends =
-                deaths.stream().filter(death -> holders.contains(death.pid())).map(KillRound.Death::away);
+                .flatMap(claim -> end(claim).stream());
         var restarts = deaths.stream().filter(death -> pids.isEmpty()).map(KillRound.Death::born);
         return Stream.concat(ends, restarts)
                 .filter(at -> at.isAfter(unknown.begun()) && at.isBefore(unknown.noticed()))
                 .max(Instant::compareTo)
                 .map(at -> Duration.between(at, unknown.noticed()))
                 .orElse(Duration.ZERO);
+    }
+
+    /** Since when its instance could do nothing for the run; what was claimed after a pause was lost by the kill. */
+    private Optional<Instant> end(Claim claim) {
+        return deaths.stream()
+                .filter(death -> death.pid() == claim.pid())
+                .findFirst()
+                .map(death -> claim.at().isBefore(death.away()) ? death.away() : death.killed());
     }
 
     /** The end of the instance that had begun it: where instances have names its own, else the next there was. */

@@ -23,6 +23,9 @@ class KillTest {
     /** In each long form. */
     private static final int KILLS = Integer.getInteger("deskhand.kills", 512);
 
+    /** At least so many runs are hit by a long form's kills. */
+    private static final int RUNS = KILLS / 5;
+
     private static final Duration TO_FINISH = Duration.ofMinutes(5);
     private static final Duration BEFORE_A_PERSON = Duration.ofSeconds(60);
     private static final KillRound.Habits ALONE = new KillRound.Habits(0, 0.1, false);
@@ -53,21 +56,26 @@ class KillTest {
     @Test
     @Tag("deep")
     void hundredsOfKillsOfInstancesThatHaveSqliteForThemselves() throws Exception {
-        alone("SQLite", 4, KILLS);
+        assertThat(runs(alone("SQLite", 4, KILLS))).isGreaterThanOrEqualTo(RUNS);
     }
 
     @Test
     @Tag("deep")
     void hundredsOfKillsOfThreeInstancesThatShareAPostgresServer() throws Exception {
-        sideBySide(2, place -> {
+        var found = sideBySide(2, place -> {
             try (var site = KillSite.onPostgres(place, TestDatabases.newPostgres())) {
                 return killed("PostgreSQL, three instances", site, 3, KILLS / 2, TOGETHER);
             }
         });
+        assertThat(runs(found)).isGreaterThanOrEqualTo(RUNS);
     }
 
-    private void alone(String title, int places, int kills) throws Exception {
-        sideBySide(places, place -> {
+    private static int runs(List<KillFindings> found) {
+        return found.stream().mapToInt(one -> one.figures.get("runs")).sum();
+    }
+
+    private List<KillFindings> alone(String title, int places, int kills) throws Exception {
+        return sideBySide(places, place -> {
             try (var site = KillSite.onSqlite(place)) {
                 return killed(title + ", one instance", site, 1, kills / places, ALONE);
             }
@@ -79,16 +87,18 @@ class KillTest {
         KillFindings place(Path folder) throws Exception;
     }
 
-    private void sideBySide(int places, At at) throws Exception {
+    private List<KillFindings> sideBySide(int places, At at) throws Exception {
         try (var sites = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<KillFindings>>();
             for (int i = 0; i < places; i++) {
                 Path place = Files.createDirectory(folder.resolve("place-" + i));
                 all.add(sites.submit(() -> at.place(place)));
             }
+            var found = new ArrayList<KillFindings>();
             for (var one : all) {
-                one.get();
+                found.add(one.get());
             }
+            return found;
         }
     }
 
@@ -114,6 +124,7 @@ class KillTest {
         assertThat(deaths).hasSize(kills);
         assertThat(findings.wrongs).isEmpty();
         assertThat(findings.unknowns).as("kills that hit an effect").isNotEmpty();
+        assertThat(findings.waits()).as("how long it took to be seen").anyMatch(Duration::isPositive);
         assertThat(findings.waits()).allSatisfy(wait -> assertThat(wait).isLessThan(BEFORE_A_PERSON));
         return findings;
     }

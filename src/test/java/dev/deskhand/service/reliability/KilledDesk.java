@@ -52,8 +52,8 @@ final class KilledDesk {
         var store = new WatchedStore(real, points, Path.of(System.getProperty("acknowledged")));
         var worker = worker(store, points, folder, target);
         var instances = Instances.of(database, clock, Duration.ofSeconds(Integer.getInteger("lease", 30)));
-        var dispatch =
-                new RunDispatch(database, real, feed, instances, () -> worker, Integer.getInteger("places", 8), clock);
+        var dispatch = new RunDispatch(
+                database, real, feed, instances, () -> worker, Integer.getInteger("places", 8), clock, store.claims());
         dispatch.start();
         var clerk = new Clerk(database, store, target, folder.resolve("enough"), Integer.getInteger("open", 8));
         Thread.ofPlatform().daemon().name("clerk").start(clerk::work);

@@ -1,5 +1,6 @@
 package dev.deskhand.service.reliability;
 
+import dev.deskhand.service.dispatch.LeaseListener;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.workflows.journal.Appending;
 import dev.deskhand.workflows.journal.JournalEntry;
@@ -106,6 +107,22 @@ final class WatchedStore implements RunStore {
         }
     }
 
+    /** The hand-out claims at the store itself, and tells of it here. */
+    LeaseListener claims() {
+        return new LeaseListener() {
+            @Override
+            public void claimed(Lease lease) {
+                note(CLAIMED + lease.runId() + " " + System.currentTimeMillis() + " "
+                        + ProcessHandle.current().pid() + "\n");
+            }
+
+            @Override
+            public void releasing(Lease lease) {
+                // Whoever gives a run back has seen what there was.
+            }
+        };
+    }
+
     private void before(RunEvent event) {
         switch (event) {
             case RunEvent.StepStarted started
@@ -158,12 +175,7 @@ final class WatchedStore implements RunStore {
 
     @Override
     public Optional<Lease> claim(String runId, String worker, Duration lease) {
-        var claimed = store.claim(runId, worker, lease);
-        if (claimed.isPresent()) {
-            note(CLAIMED + runId + " " + System.currentTimeMillis() + " "
-                    + ProcessHandle.current().pid() + "\n");
-        }
-        return claimed;
+        return store.claim(runId, worker, lease);
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
 
-/** Waiting until what was recorded with several locators is gone. */
+/** Waiting until something is gone: what was recorded with several locators, and what is waited for along with others. */
 class WaitForGoneTest extends BrowserTest {
 
     private static final String RECORDED =
@@ -50,6 +50,24 @@ class WaitForGoneTest extends BrowserTest {
         show("/gone-nameless", buttons("cancel-import", "cancel-export"));
         String plain = "{'role': 'button', 'name': 'Cancel', 'also': [{'path': 'p/button:1'}]}";
         assertThat(failed("wait_for", "{'gone': " + plain + ", 'seconds': 0.2}", FailureKind.TIMEOUT)
+                        .message())
+                .contains("was still");
+    }
+
+    @Test
+    void allThatIsGivenIsWaitedFor() throws Exception {
+        show(
+                "/gone-and-there",
+                "<p id=busy>Working</p><button type=button id=end>End</button><script>end.onclick = () =>"
+                        + " { busy.remove(); setTimeout(() => { document.body.insertAdjacentHTML('beforeend', '<p>All saved</p>'); }, 700); }</script>");
+        String both = "{'gone': 'Working', 'text': 'All saved', 'seconds': %s}";
+        assertThat(failed("wait_for", both.formatted("0.2"), FailureKind.TIMEOUT)
+                        .message())
+                .contains("All saved");
+        done("click", "{'target': 'End'}");
+        done("wait_for", both.formatted("5"));
+        assertThat(done("read", "{}").path("text").asText()).contains("All saved");
+        assertThat(failed("wait_for", "{'gone': 'All saved', 'target': 'End', 'seconds': 0.2}", FailureKind.TIMEOUT)
                         .message())
                 .contains("was still");
     }

@@ -65,7 +65,7 @@ final class ReadAction extends BrowserAction {
 
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
-        Object text;
+        String text;
         var sources = new LinkedHashSet<Source>();
         if (call.arguments().json().hasNonNull("beside")) {
             text = beside(page, call.text("beside", ""), sources);
@@ -77,19 +77,30 @@ final class ReadAction extends BrowserAction {
         } else {
             Found found = new TargetResolver(page).await(Target.of(call.argument("target")), FindMode.ANY);
             found.enter(page.driver());
-            text = PageScripts.call(page.driver(), "elementText", found.element());
+            text = String.valueOf(PageScripts.call(page.driver(), "elementText", found.element()));
             sources.add(new TextSources(page).of(found.frames()));
             page.driver().switchTo().defaultContent();
         }
-        var output = JsonNodeFactory.instance.objectNode().put("text", String.valueOf(text));
+        var output = JsonNodeFactory.instance.objectNode().put("text", shortened(text));
+        if (text.length() > LONGEST_TEXT) { // for whoever reads the log or the history: no plan refers to it
+            output.put("truncated", true);
+        }
         return ToolResult.done(new Value(page.redacted(output), Provenance.of(sources)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, end(text)) : text;
+    }
+
+    private static int end(String text) {
+        return Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
     }
 
     /** With the frames of other sites, whose text is from there. */
     private static String whole(Page page, Set<Source> sources) {
         var texts = new ArrayList<String>();
         var ways = new LinkedHashMap<List<WebElement>, String>();
-        Frames.each(page.driver(), "pageParts", List.of(LONGEST_TEXT), (way, answer) -> {
+        Frames.each(page.driver(), "pageParts", List.of(LONGEST_TEXT + 1), (way, answer) -> {
             String text = String.valueOf(answer.get("text"));
             if (!text.isBlank()) {
                 texts.add(text);
@@ -98,8 +109,7 @@ final class ReadAction extends BrowserAction {
         });
         page.driver().switchTo().defaultContent();
         ways.forEach((way, url) -> sources.add(new TextSources(page).of(way, url)));
-        String all = String.join("\n", texts);
-        return all.length() > LONGEST_TEXT ? all.substring(0, LONGEST_TEXT) : all;
+        return String.join("\n", texts);
     }
 
     /** What stands beside the label, as soon as there is one such value and no other. */

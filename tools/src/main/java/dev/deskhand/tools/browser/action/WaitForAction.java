@@ -18,6 +18,8 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolFailure;
 import dev.deskhand.tools.spi.ToolResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code browser.wait_for}: waits until a text or an element is there, or gone; with seconds alone some seconds at most. */
@@ -76,6 +78,31 @@ final class WaitForAction extends BrowserAction {
         return "waiting";
     }
 
+    private record Awaited(Target target, boolean gone) {}
+
+    private static List<Awaited> awaited(ToolCall call) {
+        JsonNode given = call.arguments().json();
+        var awaited = new ArrayList<Awaited>();
+        if (given.hasNonNull("text")) {
+            var text = JsonNodeFactory.instance.objectNode().set("text", call.argument("text"));
+            awaited.add(new Awaited(Target.of(text), false));
+        }
+        if (given.hasNonNull("target")) {
+            awaited.add(new Awaited(Target.of(call.argument("target")), false));
+        }
+        if (given.hasNonNull("gone")) {
+            awaited.add(new Awaited(Target.of(call.argument("gone")), true));
+        }
+        return awaited;
+    }
+
+    /** The first of them that is not as it is waited for; all have to be so in one look. */
+    private static Optional<Awaited> missing(Page page, List<Awaited> awaited) {
+        return awaited.stream()
+                .filter(one -> isThere(page, one.target(), one.gone()) == one.gone())
+                .findFirst();
+    }
+
     /** Gone is only what nothing speaks for any more; there is only what can be told for certain. */
     private static boolean isThere(Page page, Target target, boolean gone) {
         var seen = new TargetResolver(page).look(target, FindMode.ANY, false);
@@ -89,22 +116,20 @@ final class WaitForAction extends BrowserAction {
         if (isPause(call.arguments().json())) {
             return paused(page, call.argument("seconds").asDouble());
         }
-        boolean gone = call.arguments().json().hasNonNull("gone");
-        boolean text = call.arguments().json().hasNonNull("text");
-        JsonNode what = gone
-                ? call.argument("gone")
-                : text
-                        ? JsonNodeFactory.instance.objectNode().set("text", call.argument("text"))
-                        : call.argument("target");
-        Target target = Target.of(what);
+        List<Awaited> awaited = awaited(call);
         double seconds = call.argument("seconds").asDouble(30);
         var clock = page.waiting(Duration.ofMillis((long) (seconds * 1000)));
-        while (isThere(page, target, gone) == gone) {
+        while (true) {
+            Optional<Awaited> missing = missing(page, awaited);
+            if (missing.isEmpty()) {
+                break;
+            }
             if (!clock.again()) {
                 throw new ToolFailure(
                         FailureKind.TIMEOUT,
-                        target.described(FindMode.ANY) + (gone ? " was still" : " did not appear") + " on "
-                                + page.where() + " after " + seconds + " s.",
+                        missing.get().target().described(FindMode.ANY)
+                                + (missing.get().gone() ? " was still" : " did not appear") + " on " + page.where()
+                                + " after " + seconds + " s.",
                         "Look at the screenshot; wait longer or for something else.");
             }
         }
