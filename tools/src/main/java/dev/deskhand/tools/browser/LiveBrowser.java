@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser;
 
 import dev.deskhand.tools.browser.driver.ChromeCommands;
+import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.browser.picture.Blackout;
 import dev.deskhand.tools.browser.picture.Shot;
 import dev.deskhand.tools.browser.picture.ShownTexts;
@@ -67,6 +68,7 @@ public final class LiveBrowser {
     }
 
     private byte[] capture() {
+        session.line().uncover();
         var answer = ChromeCommands.run(
                 chrome, "Page.captureScreenshot", Map.of("format", "jpeg", "quality", 60, "optimizeForSpeed", true));
         if (answer.get("data") instanceof String data) {
@@ -126,11 +128,13 @@ public final class LiveBrowser {
                 if (number >= 0
                         && number < windows.size()
                         && !windows.get(number).equals(chrome.getWindowHandle())) {
-                    chrome.switchTo().window(windows.get(number));
+                    Windows.enter(session, windows.get(number));
                     session.line().drop();
                 }
             } catch (WebDriverException e) {
                 // it was closed meanwhile: the next picture tells
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

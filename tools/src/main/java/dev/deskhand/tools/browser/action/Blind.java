@@ -4,6 +4,7 @@ import dev.deskhand.tools.browser.driver.BrowserFailures;
 import dev.deskhand.tools.browser.page.Dialogs;
 import dev.deskhand.tools.browser.page.Page;
 import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.Watchdog;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.ToolFailure;
 import org.openqa.selenium.UnhandledAlertException;
@@ -23,8 +24,13 @@ final class Blind {
         if (BrowserFailures.isDead(e)) {
             page.context().sessions().close(BrowserSession.class);
         }
-        boolean hung = page.session().watchdog().wasHung();
-        return BrowserFailures.afterSending(
-                effect, doing, hung ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing), "");
+        return BrowserFailures.afterSending(effect, doing, why(e, page.session().watchdog(), doing), "");
+    }
+
+    private static ToolFailure why(WebDriverException e, Watchdog watchdog, String doing) {
+        if (watchdog.wasStuck()) {
+            return BrowserFailures.stuck(doing);
+        }
+        return watchdog.wasHung() ? BrowserFailures.hung(doing) : BrowserFailures.of(e, doing);
     }
 }

@@ -100,9 +100,10 @@ abstract class BrowserAction implements Action {
             Page here = page.get();
             ToolResult result = here.session()
                     .watchdog()
-                    .during(
-                            Duration.between(context.clock().instant(), context.deadline()),
-                            () -> noted(here, perform(here, call)));
+                    .during(Duration.between(context.clock().instant(), context.deadline()), () -> {
+                        here.session().line().uncover();
+                        return noted(here, perform(here, call));
+                    });
             return endless(page, call)
                     .map(failure -> failed(Optional.of(here), soFar(Optional.of(here), failure)))
                     .orElse(result);
@@ -161,6 +162,9 @@ abstract class BrowserAction implements Action {
         if (watchdog.wasTooLarge()) {
             return Optional.of(
                     BrowserFailures.tooLarge(doing, browsers.settings().memory()));
+        }
+        if (watchdog.wasStuck()) {
+            return Optional.of(BrowserFailures.stuck(doing));
         }
         return watchdog.wasHung() ? Optional.of(BrowserFailures.hung(doing)) : Optional.empty();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.likeness.WordsWithin;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Page;
+import dev.deskhand.tools.browser.page.Windows;
 import dev.deskhand.tools.spi.ActionDescription;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
@@ -55,13 +56,14 @@ final class TabsAction extends BrowserAction {
             Tab doomed = choose(call.argument("close"), all(page));
             close(page, doomed.handle());
             current = doomed.handle().equals(current) ? page.driver().getWindowHandle() : current;
-            page.driver().switchTo().window(current);
+            Windows.enter(page.session(), current);
         }
         if (call.arguments().json().hasNonNull("switch_to")) {
             current = choose(call.argument("switch_to"), all(page)).handle();
         }
-        page.driver().switchTo().window(current);
+        Windows.enter(page.session(), current);
         page.session().line().leave();
+        page.session().line().uncover();
         page.settle();
         page.navigation().stayWhereAllowed();
         ObjectNode output = JsonNodeFactory.instance.objectNode();
@@ -75,7 +77,7 @@ final class TabsAction extends BrowserAction {
         return ToolResult.done(page.value(output));
     }
 
-    private static void close(Page page, String handle) {
+    private static void close(Page page, String handle) throws InterruptedException {
         List<String> handles = new ArrayList<>(page.driver().getWindowHandles());
         if (handles.size() == 1) {
             throw new ToolFailure(
@@ -84,17 +86,16 @@ final class TabsAction extends BrowserAction {
         page.driver().switchTo().window(handle);
         page.driver().close();
         handles.remove(handle);
-        page.driver()
-                .switchTo()
-                .window(page.session().openers().of(handle, handles).orElse(handles.getLast()));
+        Windows.enter(
+                page.session(), page.session().openers().of(handle, handles).orElse(handles.getLast()));
     }
 
     /** Of every open tab; goes back to where the driver was. */
-    private static List<Tab> all(Page page) {
+    private static List<Tab> all(Page page) throws InterruptedException {
         String current = page.driver().getWindowHandle();
         var tabs = new ArrayList<Tab>();
         for (String handle : page.driver().getWindowHandles()) {
-            page.driver().switchTo().window(handle);
+            Windows.enter(page.session(), handle);
             tabs.add(new Tab(handle, String.valueOf(page.driver().getTitle()), page.url()));
         }
         page.driver().switchTo().window(current);

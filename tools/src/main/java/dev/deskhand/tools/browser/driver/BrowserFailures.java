@@ -107,6 +107,14 @@ public final class BrowserFailures {
                 "Try again: a new browser is started by itself. Look whether the machine is short of memory.");
     }
 
+    /** The failure for a driver or browser that left a command without an answer until the watchdog ended it. */
+    public static ToolFailure stuck(String doing) {
+        return new ToolFailure(
+                FailureKind.UNAVAILABLE,
+                "The browser did not answer for a minute and a half while " + doing + ", and was ended.",
+                "Try again: a new browser is started by itself. If it happens again, tell whoever runs this installation.");
+    }
+
     /** The failure for a page of which a script would not end, so that it was broken off. */
     public static ToolFailure endless(String doing) {
         return new ToolFailure(

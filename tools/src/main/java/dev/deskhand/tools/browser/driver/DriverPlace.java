@@ -23,10 +23,16 @@ public final class DriverPlace {
     private volatile List<String> frames = List.of();
     private volatile @Nullable String window;
     private volatile @Nullable ScriptWorld world;
+    private final CommandClock clock = new CommandClock(System::nanoTime);
 
     /** Empty for a driver that keeps none. */
     public static Optional<DriverPlace> of(RemoteWebDriver driver) {
         return driver instanceof Kept kept ? Optional.of(kept.place()) : Optional.empty();
+    }
+
+    /** What its commands wait for. */
+    public CommandClock clock() {
+        return clock;
     }
 
     /** The driver has carried the command out. */

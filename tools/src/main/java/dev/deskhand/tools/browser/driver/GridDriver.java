@@ -90,9 +90,14 @@ public final class GridDriver extends RemoteWebDriver implements HasCdp, DriverP
 
     @Override
     protected @Nullable Response execute(CommandPayload payload) {
-        var answer = super.execute(payload);
-        place().note(payload.getName(), payload.getParameters());
-        return answer;
+        Object sent = place().clock().sent(payload.getName());
+        try {
+            var answer = super.execute(payload);
+            place().note(payload.getName(), payload.getParameters());
+            return answer;
+        } finally {
+            place().clock().answered(sent);
+        }
     }
 
     /** Made when first asked for: the driver carries out its first command before it has any fields. */

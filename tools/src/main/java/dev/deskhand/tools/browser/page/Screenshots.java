@@ -127,6 +127,7 @@ public final class Screenshots {
     }
 
     private static byte[] capture(Page page, Map<String, Object> options) {
+        page.session().line().uncover();
         var answer = ChromeCommands.run(page.driver(), "Page.captureScreenshot", options);
         if (answer.get("data") instanceof String data) {
             return Base64.getDecoder().decode(data);

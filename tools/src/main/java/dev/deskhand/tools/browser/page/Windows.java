@@ -43,14 +43,20 @@ public final class Windows {
         }
     }
 
+    /** Has the driver go to the window, in which a script may have left a document open that the driver would wait for. */
+    public static void enter(BrowserSession session, String window) throws InterruptedException {
+        new Unclosed(session).close(window);
+        session.driver().switchTo().window(window);
+    }
+
     /** Goes back to where the window was opened from that was closed between two steps; false when none is left. */
-    public static boolean back(BrowserSession session) {
+    public static boolean back(BrowserSession session) throws InterruptedException {
         List<String> now = areLeft(session) ? new ArrayList<>(session.driver().getWindowHandles()) : List.of();
         if (now.isEmpty()) {
             return false;
         }
         String window = session.openers().of(session.openers().at(), now).orElse(now.getLast());
-        session.driver().switchTo().window(window);
+        enter(session, window);
         session.line().leave();
         session.openers().at(window);
         return true;
@@ -64,10 +70,7 @@ public final class Windows {
         List<String> now = new ArrayList<>(session.driver().getWindowHandles());
         List<String> opened =
                 now.stream().filter(window -> !known.contains(window)).toList();
-        for (String window : opened) {
-            session.openers().note(window, current);
-            new Unclosed(session).close(window);
-        }
+        opened.forEach(window -> session.openers().note(window, current));
         known.addAll(opened);
         if (!opened.isEmpty()) {
             goTo(opened.size() == 1 ? opened.getFirst() : inFront(opened));
@@ -87,15 +90,17 @@ public final class Windows {
         var patience = new Waiting(ON_ITS_WAY);
         Map<String, Double> begun = new LinkedHashMap<>();
         do {
-            opened.forEach(window -> begun.put(window, openedAt(window)));
+            for (String window : opened) {
+                begun.put(window, openedAt(window));
+            }
         } while (begun.containsValue(NOT_YET) && patience.again());
         return opened.stream().max(Comparator.comparingDouble(begun::get)).orElseThrow();
     }
 
     /** When its document was begun, in milliseconds since 1970; {@link #NOT_YET} for an empty one. */
-    private double openedAt(String window) {
+    private double openedAt(String window) throws InterruptedException {
         try {
-            session.driver().switchTo().window(window);
+            enter(session, window);
             Object at = PageScripts.call(session.driver(), "openedAt");
             return at instanceof Number millis ? millis.doubleValue() : NOT_YET;
         } catch (WebDriverException e) {
@@ -103,8 +108,8 @@ public final class Windows {
         }
     }
 
-    private void goTo(String window) {
-        session.driver().switchTo().window(window);
+    private void goTo(String window) throws InterruptedException {
+        enter(session, window);
         session.line().leave();
         current = window;
         session.openers().at(window);

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.driver.CommandClock;
 import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.driver.GridDriver;
 import dev.deskhand.tools.browser.world.OwnWorld;
@@ -47,9 +48,13 @@ public final class BrowserSession implements AutoCloseable, Leavable {
         Reach reach = Reach.to(driver);
         this.line = new DirectLine(driver, reach);
         DriverPlace.of(driver).ifPresent(place -> place.scriptsIn(new OwnWorld(driver, place, line)));
-        this.watchdog = driver instanceof GridDriver grid && reach instanceof GridReach far
-                ? new Watchdog(new GridVitals(grid, far), new PagePulse(line::known, ENDLESS), memory)
-                : new Watchdog(LocalVitals.of(driver, folder), new PagePulse(line::known, ENDLESS), memory);
+        Vitals vitals = driver instanceof GridDriver grid && reach instanceof GridReach far
+                ? new GridVitals(grid, far)
+                : LocalVitals.of(driver, folder);
+        CommandClock commands =
+                DriverPlace.of(driver).map(DriverPlace::clock).orElseGet(() -> new CommandClock(System::nanoTime));
+        this.watchdog =
+                new Watchdog(vitals, new PagePulse(line::known, ENDLESS), commands, new HeldUp(line)::look, memory);
         try {
             this.atExit = ExitHook.set(watchdog, this::leave);
         } catch (IllegalStateException e) {

@@ -1,6 +1,7 @@
 package dev.deskhand.tools.browser.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.deskhand.tools.browser.driver.ChromeCommands;
 import dev.deskhand.tools.browser.driver.DriverPlace;
 import dev.deskhand.tools.browser.driver.PageScripts;
@@ -95,6 +96,22 @@ public final class DirectLine implements WorldLines {
         DocumentScripts known = at.equals(tab) ? scripts : null;
         DocumentScripts there = known == null ? left.get(at) : known;
         return there == null ? null : there.line();
+    }
+
+    /**
+     * Has the tab the driver is at brought forward when another covers it, without waiting for that: it draws nothing then, and who
+     * wants a picture of it, or moves the pointer there, gets no answer.
+     */
+    public void uncover() {
+        DevTools line = known();
+        if (line == null || !line.isOpen()) {
+            return;
+        }
+        PageLine.begin(line, "document.hidden").brought().thenAccept(answer -> {
+            if (answer.at("/result/value").asBoolean()) {
+                line.send("Page.bringToFront", JsonNodeFactory.instance.objectNode());
+            }
+        });
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.deskhand.tools.browser.session;
 
+import dev.deskhand.tools.browser.driver.CommandClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Looks after a browser while an action waits for it: a driver or browser that stands still, or a script of the page that never
- * ends, would otherwise keep the action for minutes.
+ * Looks after a browser while somebody waits for it: a driver or browser that stands still, a command that is never answered, or a
+ * script of the page that never ends would otherwise keep whoever waits for minutes.
  */
 public final class Watchdog implements AutoCloseable {
 
@@ -15,21 +16,36 @@ public final class Watchdog implements AutoCloseable {
     /** After this long it is time to ask the pages, too: what is quick never is. */
     private static final Duration LONG = Duration.ofSeconds(8);
 
+    /** After this long what a command waits for may never come. */
+    private static final Duration AWHILE = Duration.ofSeconds(3);
+
+    /** Longer than a page may take to load, or a script to end. */
+    private static final Duration UNANSWERED = Duration.ofSeconds(90);
+
     private final Vitals vitals;
     private final long most;
     private final AtomicInteger working = new AtomicInteger();
     private final Thread thread;
     private final PagePulse pulse;
+    private final CommandClock commands;
+    private final Runnable heldUp;
     private volatile boolean brokeOff;
     private volatile long since;
     private volatile long until;
     private volatile boolean hung;
+    private volatile boolean stuck;
     private volatile boolean grown;
 
-    /** @param most megabytes the browser may take; 0 for any */
-    Watchdog(Vitals vitals, PagePulse pulse, long most) {
+    /**
+     * @param commands how long the driver has waited for answers
+     * @param heldUp done again and again while a command takes a while
+     * @param most megabytes the browser may take; 0 for any
+     */
+    Watchdog(Vitals vitals, PagePulse pulse, CommandClock commands, Runnable heldUp, long most) {
         this.vitals = vitals;
         this.pulse = pulse;
+        this.commands = commands;
+        this.heldUp = heldUp;
         this.most = most;
         this.thread = Thread.ofVirtual().name("browser-watchdog").start(this::watch);
     }
@@ -71,6 +87,11 @@ public final class Watchdog implements AutoCloseable {
         return hung;
     }
 
+    /** Whether it, or its driver, left a command without an answer and was ended for that. */
+    public boolean wasStuck() {
+        return stuck;
+    }
+
     /** Whether it took more memory than it may and was ended for that. */
     public boolean wasTooLarge() {
         return grown;
@@ -86,14 +107,19 @@ public final class Watchdog implements AutoCloseable {
         try {
             while (missed < MISSES) {
                 Thread.sleep(BETWEEN);
-                missed = working.get() > 0 && vitals.isSilent() ? missed + 1 : 0;
+                boolean awhile = commands.longest().compareTo(AWHILE) > 0;
+                missed = (working.get() > 0 || awhile) && vitals.isSilent() ? missed + 1 : 0;
                 grown = missed == 0 && working.get() > 0 && most > 0 && vitals.megabytes() > most;
-                if (grown) {
+                stuck = missed == 0 && !grown && commands.longest().compareTo(UNANSWERED) > 0;
+                if (grown || stuck) {
                     break;
+                }
+                if (awhile && missed == 0) {
+                    heldUp.run();
                 }
                 askPages(missed);
             }
-            hung = !grown;
+            hung = !grown && !stuck;
             vitals.end();
         } catch (InterruptedException e) {
             // The browser is no more.
