@@ -53,6 +53,23 @@ function toCome(rest, now) {
   const due = [...rest.due.values()].filter((until) => now < until).length + comingIn(rest) + stillBusy(rest, now);
   return due + (!rest.drawn && now - rest.route < (rest.elsewhere ? 3000 : 500) ? 1 : 0);
 }
+// Whether a frame, or a script of this site, was asked for and has not come.
+function onItsWay(el, come) {
+  if (el.localName === 'script') return el.src.startsWith(`${location.origin}/`) && !el.noModule && !/json/.test(el.type) && !come.some((one) => one.name === el.src);
+  if (!/^https?:/.test(el.src) || el.loading === 'lazy' || !visible(el)) return false;
+  const inside = contentOf(el);
+  return !!inside && (inside.URL === 'about:blank' || inside.readyState === 'loading');
+}
+// A page may wait for ever for what it can do without, as a picture that counts visits: nobody does for more than three seconds after
+// the last of it that came; for frames and the site's own scripts twelve.
+function standsThere(now) {
+  if (now > 30000) return true;
+  const nav = performance.getEntriesByType('navigation')[0], come = performance.getEntriesByType('resource');
+  const since = now - (nav ? nav.domContentLoadedEventEnd : 0);
+  if (nav && !nav.domContentLoadedEventEnd) return false;
+  if (since < 3000 || come.some((one) => now - one.responseEnd < 3000)) return false;
+  return since > 12000 || ![...document.querySelectorAll('iframe,frame,script[src]')].some((el) => onItsWay(el, come));
+}
 // How the page is now: for waiting, for judging an answer, for observing.
 function pageState() {
   const now = performance.now();
@@ -60,7 +77,7 @@ function pageState() {
   const nav = performance.getEntriesByType('navigation')[0];
   const waiting = rest ? [...rest.open].filter(([id, since]) => !rest.aside.has(id) && now - since < 5000).length : 0;
   return {
-    ready: !!document.documentElement && (document.readyState === 'complete' || (document.readyState === 'interactive' && now > 30000)), open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
+    ready: !!document.documentElement && (document.readyState === 'complete' || (document.readyState === 'interactive' && standsThere(now))), open: waiting, due: rest ? toCome(rest, now) : 0, quiet: rest ? Math.round(now - rest.last) : 0,
     origin: performance.timeOrigin, url: location.href, host: location.host, title: document.title,
     status: (nav && nav.responseStatus) || 0, type: document.contentType, lang: (document.documentElement || {}).lang || '',
     error: location.protocol === 'chrome-error:' ? clean((document.querySelector('.error-code') || {}).textContent) || clean(document.body.innerText).slice(0, 200) : '',
@@ -69,7 +86,8 @@ function pageState() {
   };
 }
 // What a frame shows that is of this site.
-const documentIn = (frame) => { try { return frame.contentDocument && frame.contentDocument.body ? frame.contentDocument : null; } catch { return null; } };
+const contentOf = (frame) => { try { return frame.contentDocument; } catch { return null; } };
+const documentIn = (frame) => { const doc = contentOf(frame); return doc && doc.body ? doc : null; };
 const framesIn = (doc) => [...doc.querySelectorAll('iframe,frame')].filter(visible);
 // Whether it holds no frame of another site either.
 const isOurs = (frame) => { const doc = documentIn(frame); return !!doc && framesIn(doc).every(isOurs); };

@@ -156,7 +156,8 @@ public final class DriverFactory {
             // Without a window there is no mouse either, and pages would show what they have for phones.
             options.addArguments(MOUSE);
         }
-        options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
+        // What of a page never comes is not the driver's to wait for: how long to, its being at rest tells (Settling).
+        options.setPageLoadStrategy(PageLoadStrategy.EAGER);
         options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.IGNORE);
         return options;
     }
