@@ -3,6 +3,8 @@ package dev.deskhand.tools.browser.table;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,23 +26,35 @@ public record RawTable(List<String> columns, List<List<String>> rows, List<List<
     public static RawTable from(JsonNode facts) {
         var kept = new ArrayList<Integer>();
         var names = new ArrayList<String>();
-        var used = new HashMap<String, Integer>();
         JsonNode headers = facts.path("headers");
         for (int x = 0; x < headers.size(); x++) {
             String name = headers.path(x).asText();
-            if (name.isEmpty() && onlyControls(facts, x)) {
-                continue;
+            if (!name.isEmpty() || !onlyControls(facts, x)) {
+                names.add(name);
+                kept.add(x);
             }
-            name = name.isEmpty() ? "Column " + (x + 1) : name;
-            int count = used.merge(name, 1, Integer::sum);
-            names.add(count == 1 ? name : name + " " + count);
-            kept.add(x);
         }
         return new RawTable(
-                names,
+                distinct(names, kept),
                 picked(facts.path("rows"), kept),
                 picked(facts.path("links"), kept),
                 facts.path("lang").asText());
+    }
+
+    /** What a header says is its first column's name; numbers and names that the table does not write give way to it. */
+    private static List<String> distinct(List<String> headers, List<Integer> places) {
+        var written = new HashSet<>(headers);
+        var used = new LinkedHashSet<String>();
+        for (int i = 0; i < headers.size(); i++) {
+            String header = headers.get(i);
+            String name = header.isEmpty() ? "Column " + (places.get(i) + 1) : header;
+            String given = name;
+            for (int count = 2; used.contains(given) || !given.equals(header) && written.contains(given); count++) {
+                given = name + " " + count;
+            }
+            used.add(given);
+        }
+        return List.copyOf(used);
     }
 
     private static boolean onlyControls(JsonNode facts, int x) {

@@ -18,7 +18,8 @@ public record TypedRows(List<String> columns, List<ObjectNode> items) {
     /**
      * Types every column by all of its cells.
      *
-     * @param withLinks whether a column with links brings a second one, named with " link", of their addresses
+     * @param withLinks whether a column with links brings a second one, named with " link", of their addresses; as with one
+     *     of currencies, a column of the table's own that has the name stays what it is
      */
     public static TypedRows of(RawTable table, boolean withLinks) {
         var columns = new ArrayList<String>();
@@ -34,10 +35,15 @@ public record TypedRows(List<String> columns, List<ObjectNode> items) {
             for (int y = 0; y < items.size(); y++) {
                 items.get(y).set(name, typed.cells().get(y));
             }
-            add(columns, items, name + " currency", typed.currencies());
+            add(table, columns, items, name + " currency", typed.currencies());
             if (withLinks) {
                 var links = table.links().stream().map(row -> row.get(at)).toList();
-                add(columns, items, name + " link", links.stream().allMatch(String::isEmpty) ? List.of() : links);
+                add(
+                        table,
+                        columns,
+                        items,
+                        name + " link",
+                        links.stream().allMatch(String::isEmpty) ? List.of() : links);
             }
         }
         return new TypedRows(columns, items);
@@ -52,8 +58,9 @@ public record TypedRows(List<String> columns, List<ObjectNode> items) {
         }
     }
 
-    private static void add(List<String> columns, List<ObjectNode> items, String name, List<String> cells) {
-        if (cells.isEmpty() || columns.contains(name)) {
+    private static void add(
+            RawTable table, List<String> columns, List<ObjectNode> items, String name, List<String> cells) {
+        if (cells.isEmpty() || table.columns().contains(name)) {
             return;
         }
         columns.add(name);
