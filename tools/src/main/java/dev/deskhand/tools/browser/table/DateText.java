@@ -2,6 +2,8 @@ package dev.deskhand.tools.browser.table;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,10 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Dates as people write them; an order of day and month that could be either is never guessed. */
+/** Dates as people write them, with all that they say of the time; an order of day and month that could be either is never guessed. */
 final class DateText {
 
-    private static final String TIME = "(?:[T ,]+(\\d{1,2}:\\d{2})(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
+    private static final String TIME =
+            "(?:[T ,]+(?<clock>\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?) ?(?<zone>Z|[+-]\\d{2}(?::?\\d{2})?)?)?";
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(\\d{4})(?:[-/.]|年)(\\d{1,2})(?:[-/.]|月)(\\d{1,2})日?" + TIME);
     private static final Pattern POINTS = Pattern.compile("(\\d{1,2})\\.\\s?(\\d{1,2})\\.\\s?(\\d{4})" + TIME);
@@ -72,22 +75,22 @@ final class DateText {
     private static Optional<String> one(String text, @Nullable Boolean dayFirst) {
         Matcher m = YEAR_FIRST.matcher(text);
         if (m.matches()) {
-            return iso(m.group(1), m.group(2), m.group(3), m.group(4));
+            return iso(m.group(1), m.group(2), m.group(3), m);
         }
         m = POINTS.matcher(text);
         if (m.matches()) {
-            return iso(m.group(3), m.group(2), m.group(1), m.group(4));
+            return iso(m.group(3), m.group(2), m.group(1), m);
         }
         m = EITHER.matcher(text);
         if (m.matches() && dayFirst != null) {
-            return iso(m.group(3), m.group(dayFirst ? 2 : 1), m.group(dayFirst ? 1 : 2), m.group(4));
+            return iso(m.group(3), m.group(dayFirst ? 2 : 1), m.group(dayFirst ? 1 : 2), m);
         }
         m = DAY_MONTH.matcher(text);
         if (m.matches()) {
-            return iso(m.group(3), month(m.group(2)), m.group(1), m.group(4));
+            return iso(m.group(3), month(m.group(2)), m.group(1), m);
         }
         m = MONTH_DAY.matcher(text);
-        return m.matches() ? iso(m.group(3), month(m.group(1)), m.group(2), m.group(4)) : Optional.empty();
+        return m.matches() ? iso(m.group(3), month(m.group(1)), m.group(2), m) : Optional.empty();
     }
 
     private static String month(String name) {
@@ -95,13 +98,23 @@ final class DateText {
         return String.valueOf(MONTHS.getOrDefault(key.substring(0, 3), 0));
     }
 
-    private static Optional<String> iso(String year, String month, String day, @Nullable String time) {
+    /** Empty for a day, a time or a distance from UTC that there is none of. */
+    private static Optional<String> iso(String year, String month, String day, Matcher written) {
         try {
             String date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day))
                     .toString();
-            return Optional.of(time == null ? date : date + "T" + (time.length() == 4 ? "0" + time : time));
+            return Optional.of(written.group("clock") == null ? date : date + "T" + time(written));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** To the minute, second or fraction as it is written, and with its distance from UTC where one is. */
+    private static String time(Matcher written) {
+        String clock = written.group("clock");
+        String full = clock.indexOf(':') == 1 ? "0" + clock : clock;
+        LocalTime.parse(full);
+        String zone = written.group("zone");
+        return zone == null ? full : full + ZoneOffset.of(zone).getId();
     }
 }
