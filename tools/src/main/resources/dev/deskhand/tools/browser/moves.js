@@ -56,17 +56,42 @@ function regionOf(el, across) {
   return large || root;
 }
 const acrossOf = (to) => to === 'left' || to === 'right';
+// A box by its role and what it or the box around it is called, for whoever reads what was scrolled.
+function boxCalled(box) {
+  if (box === (document.scrollingElement || document.documentElement)) return window === window.top ? 'the page' : 'the page in the frame';
+  const kind = (e) => roleOf(e) || tagOf(e), called = (e) => clean(byIds(e, attr(e, 'aria-labelledby')) || attr(e, 'aria-label') || e.id).slice(0, 60);
+  const around = called(box) ? null : ancestors(box).slice(0, 4).find(called);
+  return called(box) ? `${kind(box)} '${called(box)}'` : kind(box) + (around ? ` in ${kind(around)} '${called(around)}'` : '');
+}
+// What of the boxes is somewhere else after that; 'nothing' where all are where they were.
+function scrolledBy(boxes, act) {
+  const was = boxes.map((box) => [box.scrollTop, box.scrollLeft]);
+  act();
+  return boxes.filter((box, i) => box.scrollTop !== was[i][0] || box.scrollLeft !== was[i][1]).map(boxCalled).join(', ') || (window === window.top ? 'nothing' : 'nothing in the frame');
+}
+function bringIntoSight(el) {
+  const root = document.scrollingElement || document.documentElement;
+  return scrolledBy([...ancestors(el).filter((a) => a !== root), root], () => intoSight(el));
+}
 function scrollRegion(el, to) {
   const region = regionOf(el, acrossOf(to));
   const screen = region.clientHeight * 0.9, side = region.clientWidth * 0.9;
   const way = { down: [0, screen], up: [0, -screen], bottom: [0, region.scrollHeight], top: [0, -region.scrollHeight], right: [side, 0], left: [-side, 0] }[to];
-  region.scrollBy({ left: way[0], top: way[1], behavior: 'instant' });
+  return scrolledBy([region], () => region.scrollBy({ left: way[0], top: way[1], behavior: 'instant' }));
 }
-function scrolledTo(el, to) {
-  const r = regionOf(el, acrossOf(to));
-  const hidden = r.scrollHeight - r.clientHeight;
-  const end = { down: hidden - r.scrollTop < 2, bottom: hidden - r.scrollTop < 2, up: r.scrollTop < 2, top: r.scrollTop < 2, left: r.scrollLeft < 2, right: r.scrollWidth - r.clientWidth - r.scrollLeft < 2 }[to];
-  return { at: hidden > 0 ? Math.round((100 * r.scrollTop) / hidden) : 100, end };
+// How far down a box is, and whether it goes no further that way. One that begins at its end, such as a chat, or on the right counts below zero.
+function standsIn(r, to) {
+  const style = getComputedStyle(r), down = r.scrollHeight - r.clientHeight, across = r.scrollWidth - r.clientWidth;
+  const fromEnd = r.scrollTop < 0 || (/flex$/.test(style.display) && style.flexDirection === 'column-reverse'), fromRight = r.scrollLeft < 0 || style.direction === 'rtl';
+  const y = r.scrollTop + (fromEnd ? down : 0), x = r.scrollLeft + (fromRight ? across : 0);
+  const end = { down: down - y < 2, bottom: down - y < 2, up: y < 2, top: y < 2, left: x < 2, right: across - x < 2 }[to];
+  return { at: down > 0 ? Math.round((100 * y) / down) : 100, end, of: boxCalled(r) };
+}
+const scrolledTo = (el, to) => standsIn(regionOf(el, acrossOf(to)), to);
+// The same of what was brought into sight: of itself where it scrolls, else of what it lies in.
+function inSightAt(el, to) {
+  const root = document.scrollingElement || document.documentElement;
+  return standsIn([el, ...ancestors(el)].find((e) => e !== root && canScroll(e, acrossOf(to))) || root, to);
 }
 const historyOf = (go) => { const nav = window.navigation; return !nav || (go === 'back' ? nav.canGoBack : nav.canGoForward) ? 'some' : 'none'; };
 // Scrolls whatever scrolls around the element until the point that `at` gives stands in the window; whether it does now.

@@ -17,12 +17,50 @@ class GoingAboutTest extends BrowserTest {
         assertThat(done("scroll", "{" + region + ", 'to': 'down'}").path("end").asBoolean())
                 .isFalse();
         assertThat(done("scroll", "{" + region + ", 'to': 'bottom'}").toString())
-                .isEqualTo("{\"at\":100,\"end\":true}");
+                .isEqualTo("{\"at\":100,\"end\":true,\"of\":\"region 'Log'\",\"scrolled\":\"region 'Log'\"}");
         assertThat(done("scroll", "{" + region + ", 'to': 'top'}").path("at").asInt())
                 .isZero();
         done("scroll", "{'target': 'Last'}");
         assertThat(done("scroll", "{" + region + ", 'to': 'down'}").path("end").asBoolean())
                 .isTrue();
+    }
+
+    private static String scrolled(String arguments) throws Exception {
+        return done("scroll", arguments).toString().replace('"', '\'');
+    }
+
+    @Test
+    void whereAnElementBroughtIntoSightStandsIsToldOfTheBoxItLiesInOrOfItselfWhereItScrolls() throws Exception {
+        show("/scroll-told", """
+                <style>body{margin:0} .room{height:1000px} button{display:block;height:20px}</style><button>First</button><div class=room></div>
+                <div role=region aria-label=Log style='height:100px;overflow:auto'><div class=room>tall</div><button>Middle</button><div class=room></div><button>Last</button></div>
+                <div class=room></div><ul aria-label=Names style='height:100px;overflow:auto'><li style='height:400px'>Ann</ul><button>End</button>""");
+        assertThat(scrolled("{'target': 'Middle'}"))
+                .as("in a box that scrolls")
+                .isEqualTo("{'at':49,'end':false,'of':'region 'Log'','scrolled':'region 'Log', the page'}");
+        assertThat(scrolled("{'target': 'Last'}"))
+                .isEqualTo("{'at':100,'end':true,'of':'region 'Log'','scrolled':'region 'Log', the page'}");
+        assertThat(scrolled("{'target': 'Last'}"))
+                .isEqualTo("{'at':100,'end':true,'of':'region 'Log'','scrolled':'nothing'}");
+        assertThat(scrolled("{'target': {'role': 'list', 'name': 'Names'}}"))
+                .as("a box that scrolls itself")
+                .isEqualTo("{'at':0,'end':false,'of':'list 'Names'','scrolled':'the page'}");
+        assertThat(scrolled("{'target': 'End'}")).contains("'at':100,'end':true,'of':'the page'");
+        assertThat(scrolled("{'target': 'First'}")).contains("'at':0,'end':false,'of':'the page'");
+        assertThat(scrolled("{'target': 'First', 'to': 'up'}")).contains("'at':0,'end':true,'of':'the page'");
+    }
+
+    @Test
+    void aBoxThatBeginsAtItsEndOrOnTheRightIsToldAsItIsSeen() throws Exception {
+        show("/scroll-reverse", """
+                <div role=log aria-label=Chat style='height:100px;overflow:auto;display:flex;flex-direction:column-reverse'><div style='flex:none;height:1000px'>tall</div></div>
+                <div dir=rtl role=region aria-label=Wide style='width:100px;overflow:auto'><div style='width:1000px'>wide</div></div>""");
+        String chat = "{'within': {'role': 'log'}, 'to': '%s'}", wide = "{'within': 'Wide', 'to': '%s'}";
+        assertThat(scrolled(chat.formatted("down"))).contains("'at':100,'end':true", "'scrolled':'nothing'");
+        assertThat(scrolled(chat.formatted("up"))).contains("'at':90,'end':false");
+        assertThat(scrolled(chat.formatted("top"))).contains("'at':0,'end':true");
+        assertThat(scrolled(wide.formatted("right"))).contains("'end':true", "'scrolled':'nothing'");
+        assertThat(scrolled(wide.formatted("left"))).contains("'end':false");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.deskhand.tools.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.browser.driver.PageScripts;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.browser.page.Found;
@@ -18,6 +18,7 @@ import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.ToolResult;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.WebElement;
 
 /** {@code browser.scroll}: scrolls the page or a region of it, or an element into sight. */
@@ -55,32 +56,34 @@ final class ScrollAction extends BrowserAction {
     @Override
     ToolResult perform(Page page, ToolCall call) throws InterruptedException {
         JsonNode arguments = call.arguments().json();
-        if (arguments.hasNonNull("target")) {
-            Found found = new TargetResolver(page).await(Target.of(arguments.path("target")), FindMode.ANY);
-            found.enter(page.driver());
-            PageScripts.call(page.driver(), "intoSight", found.element());
-            page.settle();
-            return ToolResult.done(page.value(
-                    JsonNodeFactory.instance.objectNode().put("at", 100).put("end", false)));
-        }
-        WebElement within = null;
-        if (arguments.hasNonNull("within")) {
-            Found place = new TargetResolver(page).await(Target.of(arguments.path("within")), FindMode.ANY);
-            place.enter(page.driver());
-            within = place.element();
-        } else {
-            page.driver().switchTo().defaultContent();
-        }
         String to = call.text("to", "down");
-        PageScripts.call(page.driver(), "scrollRegion", within, to);
-        page.settle();
-        if (within == null) {
-            page.driver().switchTo().defaultContent();
-        } else {
-            new TargetResolver(page)
-                    .await(Target.of(arguments.path("within")), FindMode.ANY)
-                    .enter(page.driver());
+        if (arguments.hasNonNull("target")) {
+            Target target = Target.of(arguments.path("target"));
+            Object scrolled = PageScripts.call(page.driver(), "bringIntoSight", entered(page, target));
+            page.settle();
+            return told(page, "inSightAt", entered(page, target), to, scrolled);
         }
-        return ToolResult.done(page.value(PageScripts.json(page.driver(), "scrolledTo", within, to)));
+        Target within = arguments.hasNonNull("within") ? Target.of(arguments.path("within")) : null;
+        Object scrolled = PageScripts.call(page.driver(), "scrollRegion", entered(page, within), to);
+        page.settle();
+        return told(page, "scrolledTo", entered(page, within), to, scrolled);
+    }
+
+    /** The driver is in its frame then; without a target there is none, and the driver is in the page itself. */
+    private static @Nullable WebElement entered(Page page, @Nullable Target target) throws InterruptedException {
+        if (target == null) {
+            page.driver().switchTo().defaultContent();
+            return null;
+        }
+        Found found = new TargetResolver(page).await(target, FindMode.ANY);
+        found.enter(page.driver());
+        return found.element();
+    }
+
+    private static ToolResult told(
+            Page page, String function, @Nullable WebElement element, String to, @Nullable Object scrolled) {
+        ObjectNode output = (ObjectNode) PageScripts.json(page.driver(), function, element, to);
+        // for whoever reads the log or the history: no plan refers to it
+        return ToolResult.done(page.value(output.put("scrolled", String.valueOf(scrolled))));
     }
 }
