@@ -11,9 +11,10 @@ function sideBoxOf(t) {
 }
 const cellPieces = (t) => piecesOf(t).map((p) => p.flatMap(cellsOf)).filter((cells) => cells.length);
 // Whether scrolling sideways brings columns that the table states and does not draw, and rows and cells say by numbers which they are.
+const columnsStated = (t) => { const stated = Math.ceil(Number(attr(t, 'aria-colcount'))); return stated > 0 && stated < 1e6 ? stated : 0; };
 function keepsColumns(t) {
-  const stated = Number(attr(t, 'aria-colcount'));
-  if (t.rows || !(stated > 0)) return false;
+  const stated = columnsStated(t);
+  if (t.rows || !stated) return false;
   const body = cellPieces(t).filter((cells) => !cells.every(isHead));
   if (!body.length || !body.every((cells) => Number(attr(cells[0].closest('[role=row]'), 'aria-rowindex')) && cells.every(columnOf))) return false;
   return body.some((cells) => new Set(cells.map(columnOf)).size < stated) && !!sideBoxOf(t);
@@ -24,11 +25,11 @@ function sightOf(t, box, sign) {
   const begins = cells.map((c) => c.getBoundingClientRect()).filter((r) => r.width).map((r) => (sign > 0 ? r.left - at.left : at.right - r.right));
   return Math.max(40, box.clientWidth * 0.6, Math.max(0, ...begins) - box.clientWidth * 0.4);
 }
-// Moves the box to a place, or as far on as is drawn where none is given, and waits until the columns there are drawn: done({at, was, moved}).
+// Moves the box to a place, or as far on as is drawn where none is given, and waits until the columns there are drawn: done({at, was, moved, stated}).
 function moveSideways(t, to, done) {
   (keptIn(window).gathered || new WeakMap()).delete(t); // what was begun elsewhere is of other columns
-  const box = sideBoxOf(t), later = unhurried;
-  if (!box) return done({ at: 0, was: 0, moved: false });
+  const box = sideBoxOf(t), later = unhurried, stated = columnsStated(t);
+  if (!box) return done({ at: 0, was: 0, moved: false, stated });
   const was = box.scrollLeft, sign = getComputedStyle(box).direction === 'rtl' ? -1 : 1;
   stirWatch(true);
   box.scrollTo({ left: to === null ? was + sign * sightOf(t, box, sign) : to, behavior: 'instant' });
@@ -40,7 +41,7 @@ function moveSideways(t, to, done) {
     same = now === before ? same + 1 : 0;
     before = now;
     if (same < 6 && performance.now() - began < 3000) return requestAnimationFrame(() => later(look, 0));
-    return done({ at: box.scrollLeft, was, moved: Math.abs(box.scrollLeft - was) > 1 });
+    return done({ at: box.scrollLeft, was, moved: Math.abs(box.scrollLeft - was) > 1, stated });
   };
   requestAnimationFrame(() => later(look, 0));
 }

@@ -176,7 +176,7 @@ class LibraryTablesTest extends BrowserTest {
     }
 
     /** A grid that draws only the rows and columns in sight, each a little late, and one column that stays; CELLS says which cells it never draws. */
-    private static final String SIDEWAYS = """
+    static final String SIDEWAYS = """
             <h1>Stock</h1><div id=g role=grid aria-rowcount=41 aria-colcount=14 style="position:relative;width:420px">
             <div id=head role=rowgroup style="position:relative;height:20px;overflow:hidden"></div>
             <div id=box role=rowgroup style="width:400px;height:200px;overflow:auto;position:relative"><div id=room style="position:relative;width:1400px;height:800px"></div></div></div>

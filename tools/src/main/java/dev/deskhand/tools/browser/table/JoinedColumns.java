@@ -19,7 +19,12 @@ final class JoinedColumns {
     private boolean moved;
 
     /** What is known of a row so far. */
-    private record Row(Map<Integer, String> texts, Map<Integer, String> links, BitSet drawn) {}
+    private record Row(Map<Integer, String> texts, Map<Integer, String> links, BitSet drawn, BitSet active) {
+
+        Row() {
+            this(new TreeMap<>(), new TreeMap<>(), new BitSet(), new BitSet());
+        }
+    }
 
     /** @param facts what the page's script reports of the columns in sight */
     void add(JsonNode facts) {
@@ -33,12 +38,14 @@ final class JoinedColumns {
         JsonNode keys = facts.path("keys");
         unnumbered |= keys.size() != facts.path("rows").size();
         for (int y = 0; y < keys.size(); y++) {
-            Row row = rows.computeIfAbsent(
-                    keys.path(y).asLong(), key -> new Row(new TreeMap<>(), new TreeMap<>(), new BitSet()));
+            Row row = rows.computeIfAbsent(keys.path(y).asLong(), key -> new Row());
             for (JsonNode drawn : facts.path("has").path(y)) {
                 int x = drawn.asInt();
                 String text = facts.path("rows").path(y).path(x).asText();
                 String had = row.texts().getOrDefault(x, "");
+                if (had.isEmpty()) {
+                    row.active().set(x, facts.path("active").path(y).path(x).asBoolean());
+                }
                 moved |= !had.isEmpty() && !text.isEmpty() && !had.equals(text);
                 row.texts().merge(x, text, JoinedColumns::fuller);
                 row.links().merge(x, facts.path("links").path(y).path(x).asText(), JoinedColumns::fuller);
@@ -68,14 +75,16 @@ final class JoinedColumns {
         var heads = facts.putArray("headers");
         var texts = facts.putArray("rows");
         var links = facts.putArray("links");
-        facts.putArray("active");
+        var active = facts.putArray("active");
         for (int x = 0; x < wide; x++) {
             heads.add(headers.getOrDefault(x, ""));
         }
         rows.values().stream().limit(most).forEach(row -> {
             var text = texts.addArray();
             var link = links.addArray();
+            var acts = active.addArray();
             for (int x = 0; x < wide; x++) {
+                acts.add(row.active().get(x));
                 text.add(row.texts().getOrDefault(x, ""));
                 link.add(row.links().getOrDefault(x, ""));
             }

@@ -46,21 +46,20 @@ final class SidewaysColumns {
     /** All columns of all rows, or of the first {@code most}. */
     RawTable read(TableChoice.Chosen table, int most) throws InterruptedException {
         var joined = new JoinedColumns();
-        double began = move(table, 0).path("was").asDouble();
+        JsonNode began = move(table, 0);
+        double was = began.path("was").asDouble();
+        int stated;
         try {
-            JsonNode moved;
-            int places = 0;
-            var across = page.waiting(LONGEST_ACROSS);
-            do {
-                if (!add(joined, table, most, places == 0)) {
-                    break;
-                }
-                moved = move(table, null);
-            } while (moved.path("moved").asBoolean() && ++places < MOST_PLACES && across.again());
-        } finally {
-            move(table, began);
+            stated = across(joined, table, most, began.path("stated").asInt());
+        } catch (RuntimeException | InterruptedException failure) {
+            try {
+                move(table, was);
+            } catch (RuntimeException notPutBack) {
+                failure.addSuppressed(notPutBack);
+            }
+            throw failure;
         }
-        int stated = Integer.parseInt(String.valueOf(table.element().getDomAttribute("aria-colcount")));
+        move(table, was);
         whole = !joined.isTorn(stated, most);
         ObjectNode facts = joined.facts(most);
         ArrayNode heads = (ArrayNode) facts.path("headers");
@@ -71,6 +70,23 @@ final class SidewaysColumns {
             }
         }
         return RawTable.from(facts.put("lang", table.facts().path("lang").asText()));
+    }
+
+    /** Gives the number of columns that the grid states. */
+    private int across(JoinedColumns joined, TableChoice.Chosen table, int most, int statedFirst)
+            throws InterruptedException {
+        int stated = statedFirst;
+        JsonNode moved;
+        int places = 0;
+        var across = page.waiting(LONGEST_ACROSS);
+        do {
+            if (!add(joined, table, most, places == 0)) {
+                break;
+            }
+            moved = move(table, null);
+            stated = Math.max(stated, moved.path("stated").asInt());
+        } while (moved.path("moved").asBoolean() && ++places < MOST_PLACES && across.again());
+        return stated;
     }
 
     private boolean add(JoinedColumns joined, TableChoice.Chosen table, int most, boolean first)
