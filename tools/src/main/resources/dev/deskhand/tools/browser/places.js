@@ -24,7 +24,7 @@ function counterparts(item, place, other) {
 const titledOtherwise = (item, place, other, hit) => ofOneKind(item, other) && counterparts(item, place, other)
   .some((c) => { const own = ownWords(c, hit, true); return saysSomething(own) && norm(own) !== norm(textOf(place)); });
 
-const rowOfData = (el) => { const cell = el.closest(CELLS), table = cell && cell.closest(TABLE); return table && isData(table) ? cell.closest('tr,[role=row]') : null; };
+const rowOfData = (el) => { const cell = el.closest(CELLS), table = cell && cell.closest(TABLE), row = table && cell.closest('tr,[role=row]'); return row && (isData(table) || (isSide(table) && ownCells(row).length > 1)) ? row : null; };
 // A row of data, an entry of a list, a section with a heading of its own beside others: what belongs to it stands in it.
 function isRecord(item, place, row) {
   if (item === row) return true;

@@ -92,7 +92,7 @@ function headOf(t) {
 }
 // Whether it is a part of another table: its head, its sums, or a twin.
 function isPart(t) {
-  if (t.localName !== 'table') return false;
+  if (t.localName !== 'table') return isSide(t);
   if (isTwin(t)) return true;
   const { others } = tablesAround(t);
   if (isHeadOnly(t)) { if (linesBelow(t)) return true; const body = others.find((o) => follows(t, o)); return !!body && visible(body) && headOf(body) === t; }
@@ -102,3 +102,49 @@ function isPart(t) {
 }
 // What a cell holds that is shown by its twin.
 const shownByTwin = (cell) => (clean(cell.textContent) && besideFixed(cell.closest('table') || cell) ? clean(cell.textContent) : '');
+// Columns that stay in sight as tables of their own, made of roles, beside the table that keeps room for their cells in each of its rows.
+function roomIn(row) {
+  const all = [...row.children], cells = ownCells(row), first = all.indexOf(cells[0]), last = all.indexOf(cells[cells.length - 1]);
+  if (first < 0 || last - first + 1 !== cells.length) return null;
+  const before = all.slice(0, first), after = all.slice(last + 1);
+  return before.length + after.length && [...before, ...after].every((e) => !attr(e, 'role') && !e.childElementCount && !clean(e.textContent)) ? { before, after } : null;
+}
+const topOf = (e) => e.getBoundingClientRect().top, wideAs = (one, other) => Math.abs(one.getBoundingClientRect().width - other.getBoundingClientRect().width) < 2;
+// Rows of two tables that are one: they stand side by side, at the same place of what they lie in, and no number or key of theirs speaks
+// against it. A table that is scrolled a moment later has other rows there until then.
+const downIn = (row) => topOf(row) - (row.parentElement ? topOf(row.parentElement) : 0);
+const isSameRow = (row, other) => Math.abs(topOf(row) - topOf(other)) < 2 && Math.abs(downIn(row) - downIn(other)) < 2
+  && row.getAttributeNames().every((name) => !/^(rowkey$|data-|aria-rowindex$)/.test(name) || !other.hasAttribute(name) || attr(row, name) === attr(other, name));
+const fillsRoom = (room, cells) => room.length === cells.length && room.every((e, i) => wideAs(e, cells[i]));
+const byTop = (t) => rowsOf(t).filter(rowShown).sort((a, b) => topOf(a) - topOf(b));
+function isBeside(rows, other, side) {
+  const beside = byTop(other);
+  return rows.length === beside.length && rows.every((r, i) => { const room = roomIn(r); return !!room && isSameRow(r, beside[i]) && fillsRoom(room[side], ownCells(beside[i])); });
+}
+// {before, after}: the tables that fill the room of all rows of this one; null where any of it is left.
+function sidesOf(t) {
+  const kept = keptIn(window).sides || (keptIn(window).sides = new WeakMap()), had = kept.get(t);
+  if (had && [had.before, had.after].every((side) => !side || (side.isConnected && side.parentElement === t.parentElement))) return had;
+  const others = t.rows || !t.parentElement ? [] : [...t.parentElement.children].filter((o) => o !== t && !o.rows && o.matches(MADE) && visible(o));
+  const first = others.length ? rowsOf(t).find(rowShown) : null, room = first && roomIn(first);
+  if (!room) return null;
+  const rows = byTop(t), found = {};
+  for (const side of ['before', 'after']) {
+    found[side] = room[side].length ? others.find((o) => isBeside(rows, o, side)) : null;
+    if (room[side].length && !found[side]) return null;
+  }
+  kept.set(t, found);
+  return found;
+}
+const isSide = (t) => isMade(t) && !!t.parentElement && [...t.parentElement.children].some((o) => { const sides = o !== t && o.matches(MADE) && sidesOf(o); return !!sides && (sides.before === t || sides.after === t); });
+// The cells of a row with those that are drawn beside it; the room itself where they are not drawn yet.
+function withSides(row, own) {
+  const t = row.closest(MADE), sides = t && sidesOf(t), room = sides && roomIn(row);
+  if (!room) return own;
+  const cells = (side) => {
+    const beside = sides[side] && rowsOf(sides[side]).find((r) => rowShown(r) && isSameRow(row, r)), its = beside ? ownCells(beside) : [];
+    return its.length === room[side].length ? its : room[side];
+  };
+  return [...cells('before'), ...own, ...cells('after')];
+}
+const lacksSide = (row) => !row.cells && attr(row, 'role') === 'row' && cellsOf(row).some((c) => !attr(c, 'role'));

@@ -1,8 +1,10 @@
 // Reads tables as grids of texts. Also those made of ARIA roles.
 const TOTALS = /^(grand |sub)?(total|sum|summe|gesamt|zwischensumme|gesamtsumme|合计|总计|小计|total général|somme|suma|totale|totaal)\b|^(合计|总计|小计)/i;
-const isMade = (t) => !!t.rows || t.matches('[role=table],[role=grid],[role=treegrid]');
-const rowsOf = (t) => (t.rows ? [...t.rows] : isMade(t) ? [...t.querySelectorAll('[role=row]')].filter((r) => r.closest('[role=table],[role=grid],[role=treegrid]') === t) : bareLines(t));
-const cellsOf = (r) => (r.cells ? [...r.cells] : attr(r, 'role') !== 'row' ? [...r.children] : [...r.querySelectorAll('[role=columnheader],[role=rowheader],[role=cell],[role=gridcell]')].filter((c) => c.closest('[role=row]') === r));
+const MADE = '[role=table],[role=grid],[role=treegrid]';
+const isMade = (t) => !!t.rows || t.matches(MADE);
+const rowsOf = (t) => (t.rows ? [...t.rows] : isMade(t) ? [...t.querySelectorAll('[role=row]')].filter((r) => r.closest(MADE) === t) : bareLines(t));
+const ownCells = (r) => [...r.querySelectorAll('[role=columnheader],[role=rowheader],[role=cell],[role=gridcell]')].filter((c) => c.closest('[role=row]') === r);
+const cellsOf = (r) => (r.cells ? [...r.cells] : attr(r, 'role') !== 'row' ? [...r.children] : withSides(r, ownCells(r)));
 const isHead = (c) => c.localName === 'th' ? attr(c, 'scope') !== 'row' : roleOf(c) === 'columnheader';
 const inTable = (t, row, part) => row.parentElement && row.parentElement.localName === part && row.closest('table') === t;
 
@@ -80,7 +82,7 @@ function headerCount(t, rows, grid) {
 }
 function headersOf(grid, count) {
   const width = Math.max(0, ...grid.map((r) => r.length));
-  const bare = (c) => (c ? (clean(textOf(c.cell, true)) || shownByTwin(c.cell)).replace(/[\s▲▼△▽▴▾↑↓⇅↕⬍⬆⬇]+$/g, '').trim() : '');
+  const bare = (c) => (c && !isTick(c.cell) ? (clean(textOf(c.cell, true)) || shownByTwin(c.cell)).replace(/[\s▲▼△▽▴▾↑↓⇅↕⬍⬆⬇]+$/g, '').trim() : '');
   const leaf = [...Array(width).keys()].map((x) => { for (let y = count - 1; y >= 0; y--) if (bare(grid[y][x])) return bare(grid[y][x]); return ''; });
   return leaf.map((name, x) => {
     const twin = name && leaf.filter((n) => n === name).length > 1;
@@ -122,7 +124,9 @@ function tableData(t) {
   return data;
 }
 const TICKED = 'input[type=checkbox],input[type=radio]';
-const onlyTicked = (cell) => !clean(textOf(cell, true)) && [...cell.querySelectorAll('input:not([type=hidden]),select,textarea')].every((f) => f.matches(TICKED));
+// A box to tick that shows no word, whatever is said of it to those who do not see it.
+const isTick = (cell) => !!cell.querySelector(TICKED) && !clean(cell.textContent);
+const onlyTicked = (cell) => (isTick(cell) || !clean(textOf(cell, true))) && [...cell.querySelectorAll('input:not([type=hidden]),select,textarea')].every((f) => f.matches(TICKED));
 const onlyActs = (cell) => !!cell.querySelector('a,button,input,[role=button]') && (onlyTicked(cell) || clean([...cell.querySelectorAll('a,button,[role=button]')].map((e) => textOf(e)).join(' ')) === clean(textOf(cell)));
 const linkIn = (cell) => { const a = cell.querySelector('a[href]'); return a ? a.href : ''; };
 function isData(t) {
@@ -133,6 +137,7 @@ function isData(t) {
   return !!t.querySelector('th,[role=columnheader],caption') || (rows.length > 1 && !t.querySelector('input:not([type=checkbox]),select,textarea'));
 }
 function tables() {
+  keptIn(window).sides = new WeakMap(); // looked for anew
   const list = deep('table,[role=table],[role=grid],[role=treegrid]').map((t) => linesBelow(t) || t).filter((t) => !isMade(t) || isData(t));
   return {
     elements: list,

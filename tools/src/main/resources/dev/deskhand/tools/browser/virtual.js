@@ -79,7 +79,7 @@ const areAlike = (rows) => new Set(rows.map((r) => r.texts.join('\n'))).size < r
 // done({over, count, facts, doubt}): gathers for so many milliseconds at most, and goes on when it is called again; `doubt` where rows
 // may have been missed.
 function virtualRows(t, millis, most, done) {
-  const REST = 400, STUCK = 10000, ENOUGH = 5000;
+  const REST = 400, STUCK = 10000, ENOUGH = 5000, BESIDE = 1000;
   const region = rowScrollerOf(t) || document.scrollingElement, later = unhurried;
   let rest = watchNow();
   const gathered = keptIn(window).gathered || (keptIn(window).gathered = new WeakMap());
@@ -95,7 +95,7 @@ function virtualRows(t, millis, most, done) {
   const loads = (texts) => texts.every(isEmpty) || texts.some((text) => /(\.\.|…)$/.test(text) && LOADING_WORDS.test(text));
   const gather = () => {
     const top = region === document.scrollingElement ? -region.scrollTop : region.getBoundingClientRect().top - region.scrollTop;
-    let bottom = 0, emptiest = 0, loading = false;
+    let bottom = 0, emptiest = 0, loading = false, behind = false;
     const { rows, grid } = gridOf(t), mine = new Set(bodyRows(t));
     const columns = new Set(grid.flatMap((cells) => [...cells.keys()].filter((x) => cells[x])));
     const places = placesNow(kept, rows.filter((row) => mine.has(row)), top, region.clientHeight);
@@ -108,14 +108,15 @@ function virtualRows(t, millis, most, done) {
       // some cells are drawn before the others: a row counts as it is when it holds most of those that any row has now
       if (!had || had.lacks) {
         const texts = cells.map((c) => (c ? cellText(c.cell) : '')), drawn = cells.filter(Boolean).length;
-        const lacks = cells.filter((c, x) => (c ? isEmpty(texts[x]) : columns.has(x))).length;
-        if (!had || drawn > had.drawn || lacks < had.lacks) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), active: cells.map((c) => !!c && onlyActs(c.cell)), has: [...cells.keys()].filter((x) => cells[x]), high: box.height, said: clean(row.textContent), drawn, lacks });
+        const lacks = cells.filter((c, x) => (c ? isEmpty(texts[x]) : columns.has(x))).length, torn = lacksSide(row);
+        behind = behind || torn;
+        if (!had || drawn > had.drawn || lacks < had.lacks) kept.rows.set(key, { texts, links: cells.map((c) => (c ? linkIn(c.cell) : '')), active: cells.map((c) => !!c && onlyActs(c.cell)), has: [...cells.keys()].filter((x) => cells[x]), high: box.height, said: clean(row.textContent), drawn, lacks, torn });
         emptiest = Math.max(emptiest, kept.rows.get(key).lacks);
         loading = loading || loads(texts.filter((text, x) => cells[x]));
       }
       bottom = Math.max(bottom, box.bottom - top);
     });
-    return { bottom, emptiest, loading };
+    return { bottom, emptiest, loading, behind };
   };
   // A box that brought no rows, as it is scrolled by other means, is put back to where it was.
   const leave = (sorted) => {
@@ -129,7 +130,7 @@ function virtualRows(t, millis, most, done) {
     const all = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], sorted = kept.numbered ? all : all.filter((e, i) => !isTwice(e, all[i - 1])), rows = sorted.map((e) => e[1]);
     const loading = rows.some((r) => loads(r.texts) && r.texts.some((text) => text));
     const doubt = kept.stuck || loading ? 'rows may still have been on their way' : rest && rest.lost > kept.since ? 'what the page asked for while it was scrolled failed'
-      : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : kept.drifted && areAlike(rows) ? 'rows moved while it was scrolled' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
+      : !kept.numbered && sorted.some((e, i) => i > 0 && lieOver(e, sorted[i - 1])) ? 'rows moved while it was scrolled' : kept.drifted && areAlike(rows) ? 'rows moved while it was scrolled' : rows.some((r) => r.torn) ? 'columns that stay in sight were not drawn of every row' : passedBy(sorted, kept.numbered) ? 'rows went by unseen while it was scrolled' : '';
     if (over) gathered.delete(t);
     if (over && byScript(region)) leave(sorted);
     const heads = tableData(t).headers;
@@ -138,14 +139,14 @@ function virtualRows(t, millis, most, done) {
   const step = () => {
     rest = watchNow();
     const had = kept.rows.size, now = performance.now();
-    const { bottom, emptiest, loading } = gather(), came = kept.rows.size > had;
+    const { bottom, emptiest, loading, behind } = gather(), came = kept.rows.size > had;
     kept.bottom = bottom;
     kept.first = kept.first || kept.rows.size;
     kept.idle = came ? 0 : kept.idle + 1;
     kept.came = kept.came || came;
     // cells that may be filled in a moment: more than rows further up were left with
     const partly = loading || emptiest > kept.empty, whole = kept.came && !partly;
-    const waits = stillComes(rest, kept.begun, partly, kept.idle > 0 || partly), stuck = now - kept.moved > (whole ? ENOUGH : STUCK);
+    const waits = stillComes(rest, kept.begun, partly, kept.idle > 0 || partly) || (behind && now - kept.moved < BESIDE), stuck = now - kept.moved > (whole ? ENOUGH : STUCK);
     kept.stuck = kept.stuck || (waits && stuck && (!whole || atEnd()));
     const goesOn = !waits || stuck, rested = kept.idle > 12 && now - Math.max(kept.moved, rest ? rest.ended : 0) > REST;
     if ((kept.rows.size >= most && (goesOn || whole)) || ((atEnd() || goesBy()) && goesOn && rested)) return answer(true);

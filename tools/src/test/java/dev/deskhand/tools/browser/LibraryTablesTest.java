@@ -62,6 +62,23 @@ class LibraryTablesTest extends BrowserTest {
                 "{\"Number\":\"P-3\",\"Article\":\"Ink\",\"Price\":3.00}");
     }
 
+    /** As Element Plus labels them. */
+    @Test
+    void boxesToTickAreNoColumnHoweverTheyAreCalledForThoseWhoDoNotSeeThem() throws Exception {
+        String box = "<label aria-label='%s'><input type=checkbox></label>";
+        show(
+                "/ticks",
+                "<table><thead><tr><th>%s<th>No<th>Paid</thead><tr><td>%s<td>A-1<td><input type=checkbox aria-label=Paid><tr><td>%s<td>A-2<td><input type=checkbox checked aria-label=Paid></table>"
+                        .formatted(
+                                box.formatted("Select all rows"),
+                                box.formatted("Select this row"),
+                                box.formatted("Select this row")));
+        JsonNode read = done("read_table", "{}");
+        assertThat(read.path("columns").toString()).isEqualTo("[\"No\",\"Paid\"]");
+        assertThat(read.path("items").toString())
+                .isEqualTo("[{\"No\":\"A-1\",\"Paid\":\"false\"},{\"No\":\"A-2\",\"Paid\":\"true\"}]");
+    }
+
     @Test
     void theRowOfSumsIsNoRecordButASupplierMayBeCalledTotal() throws Exception {
         show(

@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 class VirtualTablesTest extends BrowserTest {
 
     private static JsonNode read(String name) throws IOException, InterruptedException {
+        return read(name, "");
+    }
+
+    private static JsonNode read(String name, String query) throws IOException, InterruptedException {
         try (var in = VirtualTablesTest.class.getResourceAsStream("/tables/" + name + ".html")) {
             SITE.page("/" + name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
-        return done("read_table", "{'url': '" + SITE.url("/" + name) + "'}");
+        return done("read_table", "{'url': '" + SITE.url("/" + name) + query + "'}");
     }
 
     /** Whether the rows are all there, each once and in their order, by the number at the end of their first column. */
@@ -50,6 +54,31 @@ class VirtualTablesTest extends BrowserTest {
                 300,
                 "[\"Number\",\"Store\",\"Amount\"]",
                 "{\"Number\":\"R-300\",\"Store\":\"Store 2\",\"Amount\":300.00}");
+    }
+
+    @Test
+    void columnsThatStayInSightInTablesBesideItBelongToTheTable() throws Exception {
+        for (String late : new String[] {"", "?late=150"}) {
+            isWhole(
+                    read("element-plus-fixed", late),
+                    300,
+                    "[\"Number\",\"Store\",\"City\",\"Amount\"]",
+                    "{\"Number\":\"R-300\",\"Store\":\"Store 2\",\"City\":\"City 4\",\"Amount\":300.00}");
+        }
+        assertThat(read("element-plus-fixed", "?never=150").path("more").asText())
+                .isEqualTo("columns that stay in sight were not drawn of every row");
+    }
+
+    @Test
+    void tablesBesideOneAnotherWhoseRowsAreOthersStayTablesOfTheirOwn() throws Exception {
+        show("/unlike", """
+                <style>[role=row]{display:flex;height:30px} [role=row] > *{flex:none;width:100px}</style><div>
+                <div role=table aria-label=Main><div role=row><b></b><b></b><b role=columnheader>Store</b><b role=columnheader>City</b></div><div role=row><i></i><i></i><i role=cell>Bern</i><i role=cell>A</i></div><div role=row><i></i><i></i><i role=cell>Basel</i><i role=cell>B</i></div></div>
+                <div role=table aria-label=Side style='position:absolute;top:8px'><div role=row><b role=columnheader>No</b><b role=columnheader>Name</b></div><div role=row><i role=cell>1</i><i role=cell>Ann</i></div></div></div>""");
+        assertThat(done("read_table", "{'table': 'Main'}").path("columns").toString())
+                .isEqualTo("[\"Store\",\"City\"]");
+        assertThat(done("read_table", "{'table': 'Side'}").path("items").toString())
+                .isEqualTo("[{\"No\":1,\"Name\":\"Ann\"}]");
     }
 
     @Test
