@@ -17,6 +17,16 @@ function cutOff(t) {
   const seen = keptIn(window).scrolledThrough;
   return boxes.find((a) => !(seen && seen.has(a)) && /hidden|clip/.test(getComputedStyle(a).overflowY) && a.clientHeight > 40 && a.scrollHeight > 1.4 * a.clientHeight && a.scrollHeight > 1.4 * high) || null;
 }
+// The box in which only the page's script may bring further rows, as where a wheel is turned over it.
+const wheelBox = (t) => (bodyRows(t).length ? cutOff(t) : null);
+// Whether its last row stands at the end of all that lies in it, so that it has no room for further ones.
+function wheeledThrough(t, box) {
+  const boxes = bodyRows(t).map((r) => r.getBoundingClientRect()), bottom = (all) => all.reduce((most, b) => Math.max(most, b.bottom), -Infinity);
+  const through = boxes.length > 0 && bottom([...box.querySelectorAll('*')].map((e) => e.getBoundingClientRect())) - bottom(boxes) < 0.6 * boxes[boxes.length - 1].height;
+  if (through) (keptIn(window).scrolledThrough || (keptIn(window).scrolledThrough = new WeakSet())).add(box);
+  return through;
+}
+function wheeledBack(box) { const seen = keptIn(window).scrolledThrough; if (seen) seen.delete(box); }
 // Whether what follows a head has a line of parts that stand below its columns; what turns pages or stands at the foot is none.
 function rowsBelow(head, cells) {
   const places = cells.filter((c) => getComputedStyle(c).display !== 'none').map((c) => c.getBoundingClientRect());

@@ -85,7 +85,7 @@ function virtualRows(t, millis, most, done) {
   const gathered = keptIn(window).gathered || (keptIn(window).gathered = new WeakMap());
   if (!gathered.has(t)) gathered.set(t, { rows: new Map(), idle: 0, since: rest ? rest.id : 0, begun: rest ? rest.id : 0, moved: performance.now(), came: false, from: region.scrollTop, empty: 0, stuck: false, numbered: true, shift: 0 });
   const kept = gathered.get(t);
-  const move = (to) => { stirWatch(true); if (rest) kept.begun = rest.id; kept.moved = performance.now(); kept.came = false; region.scrollTo({ top: to, behavior: 'instant' }); };
+  const move = (to) => { stirWatch(true); if (rest) kept.begun = rest.id; kept.moved = performance.now(); kept.came = false; kept.moves = (kept.moves || 0) + 1; region.scrollTo({ top: to, behavior: 'instant' }); };
   const fromTop = !kept.rows.size && region.scrollTop > 0;
   if (fromTop) move(0);
   const end = performance.now() + millis;
@@ -124,7 +124,8 @@ function virtualRows(t, millis, most, done) {
     const seen = keptIn(window).scrolledThrough || (keptIn(window).scrolledThrough = new WeakSet());
     if (through) seen.add(region); else { seen.delete(region); region.scrollTo({ top: kept.from, behavior: 'instant' }); }
   };
-  const goesBy = () => byScript(region) && kept.rows.size === kept.first && region.scrollTop > kept.from + 2 * region.clientHeight;
+  // it brings no rows, or is put back each time
+  const goesBy = () => byScript(region) && kept.rows.size === kept.first && (region.scrollTop > kept.from + 2 * region.clientHeight || (kept.moves > 8 && region.scrollTop < kept.from + 2));
   const atEnd = () => region.scrollHeight - region.clientHeight - region.scrollTop < 2;
   const answer = (over) => {
     const all = over ? [...kept.rows.entries()].sort((a, b) => a[0] - b[0]) : [], sorted = kept.numbered ? all : all.filter((e, i) => !isTwice(e, all[i - 1])), rows = sorted.map((e) => e[1]);

@@ -78,6 +78,62 @@ class KeptBackTest extends BrowserTest {
                 .isFalse();
     }
 
+    /** Rows that a script moves by a transform and draws where a wheel is turned; KEEPS says whether it undoes any other scrolling. */
+    private static final String WHEELED = """
+            <h1>Stock</h1><div role=table><div role=row style="height:20px"><span role=columnheader>Item</span> <span role=columnheader>Count</span></div>
+            <div id=box style="height:210px;overflow:hidden;position:relative"><div id=room style="position:relative;height:2000px"></div></div></div>
+            <script>let at = 0;
+            const draw = () => { const first = Math.max(0, Math.floor(at / 20) - 2); room.style.transform = `translateY(${-at}px)`;
+              room.innerHTML = [...Array(15).keys()].map((i) => first + i).filter((n) => n < 100).map((n) => `<div role=row style="position:absolute;height:20px;top:${n * 20}px"><span role=cell>Item ${n % ALIKE}</span> <span role=cell>${n % ALIKE * 3}</span></div>`).join(''); };
+            const go = (to) => { at = Math.max(0, Math.min(2000 - 210, to)); draw(); };
+            box.addEventListener('wheel', (e) => { if (!e.isTrusted) return; e.preventDefault(); go(at + e.deltaY * FAST); }, { passive: false });
+            box.onscroll = () => { if (KEEPS) box.scrollTop = 0; };
+            go(FROM);</script>""";
+
+    private static JsonNode wheeled(String keeps, String from, String alike, String fast) throws Exception {
+        return read(
+                "/wheeled",
+                WHEELED.replace("KEEPS", keeps)
+                        .replace("FROM", from)
+                        .replace("ALIKE", alike)
+                        .replace("FAST", fast));
+    }
+
+    @Test
+    void rowsThatOnlyAWheelBringsAreReadToTheLast() throws Exception {
+        for (String keeps : List.of("false", "true")) {
+            JsonNode all = wheeled(keeps, "0", "1000", "1");
+            assertThat(all.path("more").asText()).as(keeps).isEmpty();
+            assertThat(all.path("items")).as(keeps).hasSize(100);
+            for (int i = 0; i < 100; i++) {
+                assertThat(all.path("items").path(i).path("Count").asInt()).isEqualTo(i * 3);
+            }
+        }
+        JsonNode few = done("read_table", "{'max_rows': 20}");
+        assertThat(few.path("items")).hasSize(20);
+        assertThat(few.at("/items/0/Item").asText()).as("put back").isEqualTo("Item 0");
+        assertThat(done("read_table", "{}").path("items")).hasSize(100);
+        assertThat(done("find_row", "{'where': {'Item': 'Item 77'}}")
+                        .at("/row/Count")
+                        .asInt())
+                .isEqualTo(231);
+        assertThat(done("read", "{'target': {'css': '#room'}}").path("text").asText())
+                .as("the row stays in sight")
+                .contains("Item 77");
+    }
+
+    @Test
+    void whereAWheelMayHavePassedRowsByTheReadingIsCut() throws Exception {
+        assertThat(wheeled("false", "900", "1000", "1").path("more").asText())
+                .isEqualTo("it did not stand at its first row");
+        assertThat(wheeled("false", "0", "4", "1").path("more").asText())
+                .isEqualTo("rows that look the same went by while a wheel was turned");
+        assertThat(wheeled("false", "0", "1000", "5").path("more").asText())
+                .isEqualTo("rows went out of it while it was scrolled");
+        assertThat(wheeled("false", "0", "1000", "0").path("more").asText())
+                .isEqualTo("it has room for rows that are drawn only when it is scrolled by means of its own");
+    }
+
     /** A list that draws what is in sight and puts all of it elsewhere while it is scrolled. */
     private static final String MOVING = """
             <h1>Stock</h1><div id=box role=grid style="height:120px;overflow:auto;position:relative"><div id=room style="height:2000px"></div></div>

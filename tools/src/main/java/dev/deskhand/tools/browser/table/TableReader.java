@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a table over all of its pages. */
@@ -35,6 +36,7 @@ public final class TableReader {
     private final TableChoice choice;
     private final TablePager pager;
     private final EndlessRows endless;
+    private final WheeledRows wheel;
 
     /** Whether the last look for a further part showed that there is none, rather than that none could be had. */
     private boolean atEnd;
@@ -51,6 +53,7 @@ public final class TableReader {
         this.page = page;
         this.pager = new TablePager(page);
         this.endless = new EndlessRows(page, choice);
+        this.wheel = new WheeledRows(page, choice);
         this.choice = choice;
     }
 
@@ -107,6 +110,9 @@ public final class TableReader {
                 : stopped
                         ? "only " + MOST_PAGES + " pages are read"
                         : more(part, table.rows().size(), maxRows, allPages);
+        if (!enough.test(table)) { // a row that was looked for stays in sight
+            wheel.putBack(part.shown());
+        }
         return new Reading(table.limitedTo(maxRows), places.rows(), places.sources(), pages, more);
     }
 
@@ -143,6 +149,9 @@ public final class TableReader {
 
     /** With what it draws only when it is scrolled to. */
     private Part part(TableChoice.Chosen now, int maxRows) throws InterruptedException {
+        if (wheel.turns()) {
+            return new Part(now.table(), now, false);
+        }
         if (choice.columns().isEmpty() && SidewaysColumns.areKept(page, now)) {
             var sideways = new SidewaysColumns(page);
             RawTable table = sideways.read(now, maxRows);
@@ -163,8 +172,10 @@ public final class TableReader {
         if (read > maxRows || (read == maxRows && VirtualRows.isVirtual(page, now))) {
             return "only " + maxRows + " rows were asked for";
         }
-        if (!doubt.isEmpty() || !endless.doubt().isEmpty()) {
-            return doubt.isEmpty() ? endless.doubt() : doubt;
+        var doubts = Stream.of(doubt, endless.doubt(), wheel.doubt()).filter(one -> !one.isEmpty());
+        Optional<String> doubtful = doubts.findFirst();
+        if (doubtful.isPresent()) {
+            return doubtful.get();
         }
         if (passedBy) {
             return "rows went out of it while it was scrolled";
@@ -206,7 +217,7 @@ public final class TableReader {
         Optional<Found> control = pager.control(now);
         if (control.isEmpty()) {
             scrolling = !pager.isThere() && !pager.isDoubtful();
-            var next = scrolling ? endless.further(now) : Optional.<TableChoice.Chosen>empty();
+            var next = scrolling ? below(now) : Optional.<TableChoice.Chosen>empty();
             atEnd = next.isEmpty() && !pager.isDoubtful();
             return next.orElse(null);
         }
@@ -223,6 +234,11 @@ public final class TableReader {
         // the server answered with the same rows: there are no others
         atEnd = next == null && otherPage;
         return next;
+    }
+
+    private Optional<TableChoice.Chosen> below(TableChoice.Chosen now) throws InterruptedException {
+        var next = wheel.turns() ? Optional.<TableChoice.Chosen>empty() : endless.further(now);
+        return next.isPresent() ? next : wheel.further(now);
     }
 
     /** Waits until the table shows other rows; null when it does not. */
