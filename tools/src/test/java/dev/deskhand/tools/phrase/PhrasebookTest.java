@@ -49,6 +49,17 @@ class PhrasebookTest {
                 .isEqualTo("在已读取的 12 行中没有包含这些值的行，但可能还有未读到的行：滚动时行的位置发生了变化。");
         assertThat(Phrasebook.in(Locale.CHINESE, sentence + "its rows show 3 of 9 columns."))
                 .isEqualTo("在已读取的 12 行中没有包含这些值的行，但可能还有未读到的行：表头有 9 列，而各行只显示 3 列。");
+        assertThat(Phrasebook.in(Locale.CHINESE, sentence + "it did not stand at its first row."))
+                .isEqualTo("在已读取的 12 行中没有包含这些值的行，但可能还有未读到的行：读取开始时，表格并不在第一行。");
+        for (String why : new String[] {
+            "columns that stay in sight were not drawn of every row",
+            "rows that look the same went by while a wheel was turned",
+            "it has room for rows that turning a wheel did not bring"
+        }) {
+            assertThat(Phrasebook.in(Locale.CHINESE, sentence + why + "."))
+                    .as(why)
+                    .doesNotContain(why);
+        }
     }
 
     @Test
