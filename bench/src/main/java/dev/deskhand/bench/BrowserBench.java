@@ -229,8 +229,8 @@ final class BrowserBench {
 
     /** Every value right, every event trusted, and as fast as asked beside all peers that ran. */
     private boolean isReachedBy(String ours) {
-        return wrong.get(ours) == 0
-                && trusted.get(ours) == ROUNDS
+        return wrong.getOrDefault(ours, 1) == 0
+                && trusted.getOrDefault(ours, 0) == ROUNDS
                 && MOST.entrySet().stream()
                         .filter(most -> times.containsKey(most.getKey()))
                         .allMatch(most -> median(ours) <= most.getValue() * median(most.getKey()));
