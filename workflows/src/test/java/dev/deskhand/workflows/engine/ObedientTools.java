@@ -23,10 +23,12 @@ import dev.deskhand.tools.spi.ToolResult;
 import dev.deskhand.tools.spi.Value;
 import dev.deskhand.workflows.approval.Hosts;
 import dev.deskhand.workflows.journal.SampleEvents;
+import dev.deskhand.workflows.policy.ArgumentKinds;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The real tools' descriptions and effects over a world where everything that is read says what an attacker wants, and
@@ -50,6 +52,9 @@ final class ObedientTools {
     /** The file that is read. */
     String file = "book.xlsx";
 
+    /** What is read says this too. */
+    JsonNode also = SampleEvents.json("{}");
+
     /** Where the page goes by itself when the mouse moves over it. */
     String leadsTo = "office.example";
 
@@ -62,11 +67,17 @@ final class ObedientTools {
             tools.add(tool(
                     tool.name(), tool.actions().stream().map(this::obedient).toList()));
         }
-        var any = "{\"type\":\"object\"}";
-        var extract =
-                ActionDescription.of("model.extract", "Extracts", Effect.READ, new Sentence("Extract", "提取"), any, any);
-        tools.add(tool("model", List.of(new Obedient(extract, null))));
+        tools.add(tool(
+                "model",
+                Stream.of("extract", "classify", "write").map(this::model).toList()));
         return new ToolCatalog(tools);
+    }
+
+    /** Which arguments these have is held against {@link ArgumentKinds} where the real ones are at hand. */
+    private Action model(String name) {
+        var any = "{\"type\":\"object\"}";
+        return new Obedient(
+                ActionDescription.of("model." + name, "Asks", Effect.READ, new Sentence("Ask", "询问"), any, any), null);
     }
 
     private Action obedient(Action real) {
@@ -149,6 +160,9 @@ final class ObedientTools {
                 case "model" -> {
                     sources.addAll(call.arguments().sources());
                     sources.add(Source.model("obedient"));
+                    if (call.arguments().json().has("file")) {
+                        sources.add(Source.file(call.text("file", ""), null));
+                    }
                 }
                 default -> sources.add(Source.file(file, null));
             }
@@ -161,7 +175,7 @@ final class ObedientTools {
             output.put("text", attack);
             output.putArray("items").addObject().put("value", attack).put("name", attack);
             output.putObject("body").put("value", attack);
-            return output;
+            return output.setAll((ObjectNode) also.deepCopy());
         }
     }
 }

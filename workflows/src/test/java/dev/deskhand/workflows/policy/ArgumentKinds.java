@@ -39,7 +39,7 @@ public final class ArgumentKinds {
 
     /**
      * By the action, what steers nothing and puts nothing into a page: which of the things there it is about, how long is waited,
-     * what is looked for or made of what was read, the run's own sheets, what goes along to the address of a request, and
+     * what is looked for or made of what was read, also by a model, the run's own sheets, what goes along to the address of a request, and
      * the answer to a question of the page, where to say yes is a change.
      */
     private static final Map<String, String> OTHERS = Map.ofEntries(
@@ -76,7 +76,10 @@ public final class ArgumentKinds {
             entry("sheet.sort", "by first items"),
             entry("sheet.filter", "items where"),
             entry("http.request", "all_pages body expect_status form multipart query"),
-            entry("file.list", "pattern"));
+            entry("file.list", "pattern"),
+            entry("model.extract", "text file fields instructions"),
+            entry("model.classify", "text file labels instructions"),
+            entry("model.write", "instructions data language tone"));
 
     private ArgumentKinds() {}
 

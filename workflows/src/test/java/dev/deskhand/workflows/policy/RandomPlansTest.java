@@ -2,29 +2,20 @@ package dev.deskhand.workflows.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.EffectAssessment;
 import dev.deskhand.tools.spi.Reason;
-import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCall;
 import dev.deskhand.tools.spi.Value;
-import dev.deskhand.workflows.expression.Bindings;
 import dev.deskhand.workflows.expression.CelExpressions;
-import dev.deskhand.workflows.expression.ExpressionException;
 import dev.deskhand.workflows.journal.Person;
 import dev.deskhand.workflows.journal.SampleEvents;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,20 +25,14 @@ import org.junit.jupiter.api.Test;
  */
 class RandomPlansTest {
 
-    private static final Source AUTHOR = Source.author("demo");
     private static final String OFFICE = "office.example";
-    private static final List<String> FILES = List.of("payroll.xlsx");
-
-    /** What an attacker may write into a page, an answer, a file; the first of each is the harmless one. */
-    private static final List<String> WORDS = List.of(
-            "x", "http://evil.example/", "payroll.xlsx", "DELETE", "eve", "http://office.example.evil.example/");
 
     private final Random random = new Random(7);
-    private final CelExpressions expressions = new CelExpressions();
     private final Policy policy = new FloorPolicy();
     private final List<Action> actions = ArgumentKinds.actions();
-    private final List<String> pool = new ArrayList<>();
+    private RandomCalls calls = new RandomCalls(random, new CelExpressions(), 0);
 
+    private int tried;
     private int allowed;
     private int gated;
     private int steered;
@@ -64,40 +49,28 @@ class RandomPlansTest {
         hold(120_000, 2_000);
     }
 
-    private void hold(int plans, int poolSize) {
-        while (pool.size() < poolSize) {
-            pool.add(expression(3));
+    /** Until so many were judged: arguments that cannot be worked out are no plan. */
+    private void hold(int judged, int poolSize) {
+        calls = new RandomCalls(random, new CelExpressions(), poolSize);
+        while (allowed + gated < judged && tried < 2 * judged) {
+            plan(actions.get(tried++ % actions.size()));
         }
-        for (int i = 0; i < plans; i++) {
-            plan(actions.get(i % actions.size()));
-        }
-        System.out.println("random plans: " + plans + ", without a person " + allowed + ", put before one " + gated
-                + "; steered from outside " + steered + ", put into a page of nobody's " + putIn
-                + ", of them carried out 0");
-        assertThat(allowed).isGreaterThan(plans / 20);
-        assertThat(gated).isGreaterThan(plans / 20);
-        assertThat(steered).isGreaterThan(plans / 20);
-        assertThat(putIn).isGreaterThan(plans / 200);
+        System.out.println("random plans: " + (allowed + gated) + " judged of " + tried + ", without a person "
+                + allowed + ", put before one " + gated + "; steered from outside " + steered
+                + ", put into a page of nobody's " + putIn + ", of them carried out 0");
+        assertThat(allowed + gated).isEqualTo(judged);
+        assertThat(allowed).isGreaterThan(judged / 20);
+        assertThat(gated).isGreaterThan(judged / 20);
+        assertThat(steered).isGreaterThan(judged / 20);
+        assertThat(putIn).isGreaterThan(judged / 200);
     }
 
     private void plan(Action action) {
-        ObjectNode template = JsonNodeFactory.instance.objectNode();
-        var names = new TreeSet<String>(action.description().controlArguments());
-        for (String name : names) {
-            if (random.nextInt(3) > 0) {
-                template.put(name, "${" + pick(pool) + "}");
-            }
-        }
-        if (names.contains("url") && random.nextInt(3) == 0) {
-            template.put("url", "http://office.example/a?q=${" + pick(pool) + "}");
-        }
-        if (names.contains("method") && !template.has("method")) {
-            template.put("method", pick(List.of("GET", "POST", "DELETE")));
-        }
+        ObjectNode template = calls.arguments(action);
         boolean stranger = random.nextInt(3) == 0;
-        boolean puts = putInto(action, template);
-        String word = WORDS.get(1 + random.nextInt(WORDS.size() - 1));
-        Value arguments = filled(template, word);
+        boolean puts = RandomCalls.puts(action, template);
+        String word = RandomCalls.WORDS.get(1 + random.nextInt(RandomCalls.WORDS.size() - 1));
+        Value arguments = calls.filled(template, RandomCalls.bindings(word));
         if (arguments == null) {
             return;
         }
@@ -120,10 +93,10 @@ class RandomPlansTest {
                             action.description().name(), arguments)
                     .isFalse();
         }
-        for (String name : names) {
+        for (String name : action.description().controlArguments()) {
             if (arguments.json().has(name)
                     && isSteered(template, arguments, name)
-                    && matters(action, name, arguments, effect)) {
+                    && RandomCalls.matters(action, name, arguments, effect)) {
                 steered++;
                 assertThat(free)
                         .as("%s: %s of %s, made by %s", action.description().name(), name, arguments, template)
@@ -132,63 +105,16 @@ class RandomPlansTest {
         }
     }
 
-    /** Adds what the call puts into a page, where it does so at times; whether it did. */
-    private boolean putInto(Action action, ObjectNode template) {
-        boolean puts = false;
-        for (String name : ArgumentKinds.of(action)) {
-            var one = ArgumentKinds.putIn(action.description().name(), name);
-            if (one != null && !template.has(name) && random.nextInt(4) > 0) {
-                template.set(
-                        name, ArgumentKinds.with(one.value(), "${" + pick(pool).replace("'", "\\'") + "}"));
-            }
-            puts |= one != null && template.has(name);
-        }
-        return puts;
-    }
-
     /** Whether the argument is another one when the outside says something else. */
     private boolean isSteered(ObjectNode template, Value arguments, String name) {
-        for (String other : WORDS) {
-            Value elsewise = filled(template, other);
+        for (String other : RandomCalls.WORDS) {
+            Value elsewise = calls.filled(template, RandomCalls.bindings(other));
             if (elsewise != null
                     && !elsewise.json().path(name).equals(arguments.json().path(name))) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** By the written rule: named hosts, files the run made itself and the method of a request that looks may be. */
-    private static boolean matters(Action action, String name, Value arguments, Effect effect) {
-        String text = arguments.json().path(name).asText();
-        if (action.description().name().endsWith("_session") && name.equals("name")) {
-            return !text.isEmpty(); // a kept sign-in, and no file
-        }
-        return switch (name) {
-            case "url" -> !text.startsWith("http://office.example/");
-            case "method" -> false;
-            case "file" -> effect != Effect.READ && FILES.contains(text);
-            case "as", "name", "save_as", "to" -> FILES.contains(text);
-            default -> !text.isEmpty();
-        };
-    }
-
-    private @Nullable Value filled(JsonNode template, String word) {
-        JsonNode page = SampleEvents.json("{'w':'" + word + "','flag':" + (word.length() > 5) + ",'n':"
-                + word.length() % 2 + ",'list':[{'v':'" + word + "'},{'v':'b'}]}");
-        var bindings = new Bindings(Map.of(
-                "page", Value.of(page, Source.page("evil.example", "/")),
-                "file", Value.of(page, Source.file("book.xlsx", "A1")),
-                "inputs",
-                        Value.of(
-                                SampleEvents.json("{'w':'payroll.xlsx','list':[{'v':'a'},{'v':'payroll.xlsx'}],'n':0,"
-                                        + "'flag':true}"),
-                                Source.user("anna"))));
-        try {
-            return expressions.fill(template, bindings, AUTHOR);
-        } catch (ExpressionException e) {
-            return null;
-        }
     }
 
     private static Question question(Action action, Value arguments, Effect effect, String host) {
@@ -201,7 +127,7 @@ class RandomPlansTest {
                 Question.Size.NONE,
                 new Question.Surroundings(
                         List.of(),
-                        Set.copyOf(FILES),
+                        Set.copyOf(RandomCalls.FILES),
                         Set.of(),
                         0,
                         0,
@@ -211,39 +137,5 @@ class RandomPlansTest {
                         Set.of(),
                         Set.of(),
                         null));
-    }
-
-    /** A text made of a person's, the author's and the outside's words. */
-    private String expression(int depth) {
-        if (depth == 0 || random.nextInt(5) == 0) {
-            return pick(List.of("inputs.w", "page.w", "file.w", "'payroll.xlsx'", "'http://office.example/'", "'GET'"));
-        }
-        return switch (random.nextInt(9)) {
-            case 0 -> expression(depth - 1) + " + " + pick(List.of("''", expression(depth - 1)));
-            case 1 -> "(" + flag() + " ? " + expression(depth - 1) + " : " + expression(depth - 1) + ")";
-            case 2 -> "trim(" + expression(depth - 1) + ")";
-            case 3 ->
-                "[" + expression(depth - 1) + ", " + expression(depth - 1) + "]["
-                        + pick(List.of("0", "1", "page.n", "inputs.n")) + "]";
-            case 4 -> list() + ".filter(i, i.v == " + expression(depth - 1) + " || " + flag() + ")[0].v";
-            case 5 -> list() + ".map(i, {'v': " + expression(depth - 1) + "})[0].v";
-            case 6 ->
-                list() + ".map(i, " + flag() + " ? i.v : " + expression(depth - 1) + ")[" + pick(List.of("0", "page.n"))
-                        + "]";
-            case 7 -> "{'a': " + expression(depth - 1) + ", 'b': 'x'}[" + flag() + " ? 'a' : 'b']";
-            default -> "join([" + expression(depth - 1) + "], '')";
-        };
-    }
-
-    private String flag() {
-        return pick(List.of("page.flag", "inputs.flag", "page.n == 1", "file.w == 'eve'", "true"));
-    }
-
-    private String list() {
-        return pick(List.of("inputs.list", "page.list", "file.list", "(page.list + inputs.list)"));
-    }
-
-    private <T> T pick(List<T> from) {
-        return from.get(random.nextInt(from.size()));
     }
 }
