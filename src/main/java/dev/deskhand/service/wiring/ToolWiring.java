@@ -5,10 +5,10 @@ import dev.deskhand.agent.model.LanguageModel;
 import dev.deskhand.agent.model.MaskedModel;
 import dev.deskhand.agent.model.ModelSettings;
 import dev.deskhand.agent.tool.ModelTool;
-import dev.deskhand.service.tracing.TraceParents;
 import dev.deskhand.tools.browser.BrowserTool;
 import dev.deskhand.tools.browser.page.Browsers;
 import dev.deskhand.tools.file.FileTool;
+import dev.deskhand.tools.http.CallHeaders;
 import dev.deskhand.tools.http.HttpTool;
 import dev.deskhand.tools.masking.Mask;
 import dev.deskhand.tools.masking.MaskedTool;
@@ -49,7 +49,7 @@ class ToolWiring {
 
     @Produces
     @Singleton
-    ToolCatalog catalog(ConfiguredModel model, Browsers browsers, Mask mask, TraceParents traces) {
+    ToolCatalog catalog(ConfiguredModel model, Browsers browsers, Mask mask, CallHeaders traces) {
         List<Tool> tools = new ArrayList<>(List.of(
                 new MaskedTool(new BrowserTool(browsers), mask, true),
                 new MaskedTool(new SheetTool(), mask, false),

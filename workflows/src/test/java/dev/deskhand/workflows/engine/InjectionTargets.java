@@ -1,11 +1,15 @@
 package dev.deskhand.workflows.engine;
 
+import dev.deskhand.tools.spi.Action;
+import dev.deskhand.workflows.policy.ArgumentKinds;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What an attacker may want of actions: the argument, after what else the call has, and the words wanted there. */
-final class InjectionTargets {
+public final class InjectionTargets {
 
     static final String EVIL = "http://evil.example/take";
     static final String GIVEN = "payroll.xlsx";
@@ -19,7 +23,28 @@ final class InjectionTargets {
     /** On a host that a person named, so that only what its query says tells it from a look. */
     private static final String DELETING = "http://office.example/posts/5?_method=DELETE";
 
+    /** Their file is looked at only, which a file's name from outside may say. */
+    private static final Set<String> LOOKS_AT_FILES = Set.of("sheet.read");
+
     private InjectionTargets() {}
+
+    /** Arguments of which it is neither said what else they are for, nor what an attacker would want of them. */
+    public static List<String> unsaid(List<Action> actions) {
+        var unsaid = new ArrayList<String>();
+        for (Action action : actions) {
+            String name = action.description().name();
+            for (String argument : ArgumentKinds.of(action)) {
+                boolean steers = action.description().controlArguments().contains(argument);
+                boolean attacked = STEERING.keySet().stream()
+                        .map(target -> target.split(" "))
+                        .anyMatch(target -> target[0].equals(name) && target[2].split("/")[0].equals(argument));
+                if (steers ? !attacked && !LOOKS_AT_FILES.contains(name) : !ArgumentKinds.isListed(action, argument)) {
+                    unsaid.add(name + " " + argument);
+                }
+            }
+        }
+        return unsaid;
+    }
 
     private static Map<String, String> steering() {
         var all = new LinkedHashMap<String, String>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.deskhand.tools.spi.Action;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.Value;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +36,21 @@ class InjectionTest {
             "list", "- {id: src, use: file.list}",
             "model",
                     "- {id: seen, use: browser.read}\n  - {id: src, use: model.extract, with: {text: \"${seen.text}\"}}");
+
+    /** The same by way of a mailbox and of a model, which change what is read and not where it came from. */
+    private static final Map<String, String> PASSED_ON = Map.of(
+            "file to a model", "- {id: src, use: model.extract, with: {file: letter.txt}}",
+            "mail",
+                    "- {use: browser.open, with: {url: \"http://office.example/mail\"}}\n"
+                            + "  - {id: mails, use: browser.read_table}\n"
+                            + "  - {use: browser.click, with: {target: \"First mail\"}}\n"
+                            + "  - {id: src, use: browser.read, with: {target: Message}}",
+            "mail by an API, sorted by a model",
+                    "- {id: mails, use: http.request, with: {method: GET, url: \"http://office.example/api/mail\"}}\n"
+                            + "  - {id: src, use: model.classify, with: {text: \"${mails.text}\", labels: [Pay, Wait]}}",
+            "answer to a mail",
+                    "- {id: mail, use: browser.read}\n"
+                            + "  - {id: src, use: model.write, with: {instructions: Answer, data: \"${mail.text}\"}}");
 
     /** One of the outside, and one that passes on what is read there. */
     private static final List<String> TWO =
@@ -58,9 +71,6 @@ class InjectionTest {
 
     private static final String EVIL = InjectionTargets.EVIL;
     private static final String GIVEN = InjectionTargets.GIVEN;
-
-    /** Their file is looked at only, which a file's name from outside may say. */
-    private static final Set<String> LOOKS_AT_FILES = Set.of("sheet.read");
 
     @TempDir
     Path folder = Path.of("");
@@ -86,7 +96,7 @@ class InjectionTest {
         targets.forEach((target, wanted) -> {
             String[] parts = target.split(" ");
             for (String reading : readings) {
-                for (String shape : readings == TWO ? FEW : SHAPES) {
+                for (String shape : SOURCES.containsValue(reading) && readings != TWO ? SHAPES : FEW) {
                     if (wanted.equals(EVIL) && shape.contains("attacks")) {
                         continue; // the author named that host
                     }
@@ -98,7 +108,9 @@ class InjectionTest {
 
     @Test
     void noWordReadAnywhereSteersAnAction() {
-        eachOf(InjectionTargets.STEERING, SOURCES.values(), attack -> {
+        List<String> readings = Stream.concat(SOURCES.values().stream(), PASSED_ON.values().stream())
+                .toList();
+        eachOf(InjectionTargets.STEERING, readings, attack -> {
             Office office = attacked(attack, "  - " + attack.step() + "\n");
             assertThat(office.state()
                             .openApprovals()
@@ -209,20 +221,7 @@ class InjectionTest {
     /** Whoever adds an action says what its arguments are for, and what an attacker would want of those that steer it. */
     @Test
     void everyArgumentOfEveryActionIsAttackedOrSaidToSteerNothing() {
-        var unsaid = new ArrayList<String>();
-        for (Action action : ArgumentKinds.actions()) {
-            String name = action.description().name();
-            for (String argument : ArgumentKinds.of(action)) {
-                boolean steers = action.description().controlArguments().contains(argument);
-                boolean attacked = InjectionTargets.STEERING.keySet().stream()
-                        .map(target -> target.split(" "))
-                        .anyMatch(target -> target[0].equals(name) && target[2].split("/")[0].equals(argument));
-                if (steers ? !attacked && !LOOKS_AT_FILES.contains(name) : !ArgumentKinds.isListed(action, argument)) {
-                    unsaid.add(name + " " + argument);
-                }
-            }
-        }
-        assertThat(unsaid)
+        assertThat(InjectionTargets.unsaid(ArgumentKinds.actions()))
                 .as("give these a target in InjectionTargets, or say in ArgumentKinds what they are for")
                 .isEmpty();
     }
