@@ -4,11 +4,13 @@ import dev.deskhand.service.persistence.RunFeed;
 import dev.deskhand.workflows.journal.JournalEntry;
 import dev.deskhand.workflows.journal.RunEvent;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,20 @@ public class SealingLoop {
     private boolean grown;
     private boolean runEnded;
     private boolean stopped;
-    private long signedAt = System.nanoTime();
+    private final LongSupplier nanos;
+    private long signedAt;
     private RunFeed.@Nullable Subscription subscription;
     private @Nullable Thread thread;
 
+    @Inject
     public SealingLoop(LogTree tree, Checkpoints checkpoints, RunFeed feed) {
+        this(tree, checkpoints, feed, System::nanoTime);
+    }
+
+    /** @param nanos the time that passes, by which a minute is told */
+    SealingLoop(LogTree tree, Checkpoints checkpoints, RunFeed feed, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.signedAt = nanos.getAsLong();
         this.tree = tree;
         this.checkpoints = checkpoints;
         this.feed = feed;
@@ -71,9 +82,9 @@ public class SealingLoop {
                 if (stopped) {
                     return;
                 }
-                if (sign || System.nanoTime() - signedAt > SIGN_NANOS) {
+                if (sign || nanos.getAsLong() - signedAt > SIGN_NANOS) {
                     checkpoints.sign();
-                    signedAt = System.nanoTime();
+                    signedAt = nanos.getAsLong();
                 } else {
                     tree.keepUp();
                 }

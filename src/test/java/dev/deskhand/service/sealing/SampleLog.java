@@ -21,6 +21,7 @@ import java.util.Map;
 public final class SampleLog {
 
     public final SettableClock clock = new SettableClock(SampleEvents.T);
+    public final RunFeed feed = new RunFeed();
     public final Database database;
     public final JdbcRunStore runs;
     public final ActStore acts;
@@ -37,7 +38,7 @@ public final class SampleLog {
 
     public SampleLog(Path folder, Database database) {
         this.database = database;
-        runs = new JdbcRunStore(database, new RunFeed(), clock);
+        runs = new JdbcRunStore(database, feed, clock);
         acts = new ActStore(database, clock);
         leaves = new LeafStore(database);
         heads = new CheckpointStore(database);
