@@ -472,6 +472,41 @@ class DecisionsTest {
         page(cookie).get("/approvals/" + third).then().body(containsString("owner: last time Ann, now Bea."));
     }
 
+    /** A mail that a browser is about to send: no more can be done about it, and this is how it stands there. */
+    @Test
+    void thePageShowsEveryValueWithItsSourceThePictureAndWhatCannotBeTakenBack() throws Exception {
+        String office = account("office");
+        String id = waits(office, """
+                steps:
+                  - {use: browser.open, with: {url: '${office}/mail'}}
+                  - {id: inbox, use: browser.read_table}
+                  - {use: browser.open, with: {url: '${office}/mail/compose'}}
+                  - use: browser.fill
+                    with: {fields: {To: greta@example.com, Subject: "Re: ${string(inbox.items.size())} mails", Message: Read.}}
+                  - {use: browser.click, with: {target: Send}}
+                """);
+        String page = page(sessions.begin(new Person(office, Set.of("office"))))
+                .get("/approvals/" + id)
+                .asString();
+
+        assertThat(page).contains("Cannot be taken back once it is done.");
+        for (String column : List.of("To", "Subject", "Message")) {
+            assertThat(page).contains(">" + column + "</th>");
+        }
+        assertThat(page).contains("greta@example.com", "Re: ", "Read.");
+        assertThat(page).containsPattern("class=\"cell-source outside\">from the page 127\\.0\\.0\\.1:\\d+");
+        var picture = java.util.regex.Pattern.compile("class=\"shot\" href=\"([^\"]+)\"")
+                .matcher(page);
+        assertThat(picture.find()).as("a picture in %s", page).isTrue();
+        byte[] shown = by(office)
+                .get(picture.group(1))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(shown).hasSizeGreaterThan(1_000);
+    }
+
     @Test
     void whoDecidesWhatIsDecidedIsToldSoAndNotToDecideAnew() throws Exception {
         String office = account("office");

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import dev.deskhand.service.api.ApiProfile;
 import dev.deskhand.service.persistence.Database;
 import dev.deskhand.service.persistence.log.ActStore;
+import dev.deskhand.service.persistence.log.ActType;
 import dev.deskhand.service.problem.Refusal;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.settings.DataFolder;
@@ -145,6 +146,23 @@ class SecretsTest {
             assertThatThrownBy(() -> held.forRunsOf(CLERK).reveal("hosted", host))
                     .hasMessage("The secret \"hosted\" is for erp.example.com, not for " + host);
         }
+    }
+
+    @Test
+    void everyUseStandsInTheLogAndTheValueDoesNot() {
+        set("counted", "a value nobody logs", "erp.example.com");
+        held.forRunsOf(CLERK).reveal("counted", "erp.example.com");
+
+        var use = acts.last(ActType.SECRET_USED).orElseThrow();
+        assertThat(use.json())
+                .contains("\"secret\":\"counted\"", "\"host\":\"erp.example.com\"", "\"for\":\"clerk\"")
+                .doesNotContain("nobody logs");
+
+        assertThatThrownBy(() -> held.forRunsOf(CLERK).reveal("counted", "evil.example"))
+                .isInstanceOf(ToolFailure.class);
+        assertThat(acts.last(ActType.SECRET_USED).orElseThrow().id())
+                .as("one that is refused is no use")
+                .isEqualTo(use.id());
     }
 
     @Test
