@@ -24,7 +24,9 @@ public final class Said extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord entry) {
-        lines.add(entry.getLevel() + " " + entry.getMessage());
+        Object[] told = entry.getParameters();
+        String text = told == null ? entry.getMessage() : entry.getMessage().formatted(told);
+        lines.add(entry.getLevel() + " " + text);
     }
 
     @Override
