@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A browser is killed, and a driver stopped, in the middle of a step. */
-@Tag("deep")
 class BrowserFaultsTest {
 
     private static final String FORM = """
@@ -140,6 +139,7 @@ class BrowserFaultsTest {
     }
 
     @Test
+    @Tag("deep")
     void aBrowserKilledWhileAFormIsSentDoesNotSendItTwice() throws Exception {
         String run = begin("en", """
               - {use: browser.open, with: {url: "$SITE/form"}}
@@ -162,6 +162,7 @@ class BrowserFaultsTest {
     }
 
     @Test
+    @Tag("deep")
     void aBrowserKilledWhileAPageLoadsIsReplacedAndTheStepIsTriedAgain() throws Exception {
         String run = begin("zh", """
               - use: browser.open
@@ -182,12 +183,22 @@ class BrowserFaultsTest {
 
     @Test
     void aDriverThatIsStoppedIsGivenUpInTimeAndReplaced() throws Exception {
+        stopped(6);
+    }
+
+    @Test
+    @Tag("deep")
+    void aDriverThatIsStoppedLateIsGivenUpInTimeAndReplaced() throws Exception {
+        stopped(20);
+    }
+
+    private void stopped(int seconds) throws Exception {
         String run = begin("en", """
               - use: browser.open
                 with: {url: "$SITE/once-slow"}
-                timeout: 20
+                timeout: $SECONDS
                 retry: {times: 2, delay: 1}
-            """);
+            """.replace("$SECONDS", String.valueOf(seconds)));
         arrives();
         Instant stopped = Instant.now();
         signal("STOP", BrowserFaultsTest::isDriver);
@@ -198,7 +209,7 @@ class BrowserFaultsTest {
         System.out.println("driver stopped: the run was over after "
                 + Duration.between(stopped, end.finishedAt()).toMillis() + " ms");
         assertThat(end.status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(failure.message()).contains("took longer than 20 seconds and was stopped");
+        assertThat(failure.message()).contains("took longer than " + seconds + " seconds and was stopped");
         FaultBench.await(
                 "the end of the stopped driver and its browser",
                 () -> ProcessHandle.current()

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database goes away while an effect is under way, and comes back. */
-@Tag("deep")
 class DatabaseFaultsTest {
 
     private static final String STEPS = """
@@ -74,6 +73,7 @@ class DatabaseFaultsTest {
     }
 
     @Test
+    @Tag("deep")
     void anotherProgramKeepsTheSqliteFileLocked() throws Exception {
         try (var database = TestDatabases.sqlite(folder);
                 var bench = new FaultBench(database, folder, Clock.systemUTC(), new HttpTool());
