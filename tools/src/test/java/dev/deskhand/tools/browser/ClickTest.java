@@ -3,9 +3,12 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.deskhand.tools.browser.session.BrowserSession;
 import dev.deskhand.tools.spi.Effect;
 import dev.deskhand.tools.spi.FailureKind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClickTest extends BrowserTest {
 
@@ -46,6 +49,28 @@ class ClickTest extends BrowserTest {
                 <p id=out role=status></p>""");
         assertThat(done("click", "{'target': 'Save draft'}").path("alerts").toString())
                 .isEqualTo("[\"clicked\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "el.animate([{left: '0'}, {left: '500px'}], {duration: 1000, fill: 'forwards'}).onfinish = () => { moving = false; };",
+                "const t0 = performance.now(); (function step(t) { const part = Math.min(1, Math.max(0, t - t0) / 1000);"
+                        + " el.style.left = 500 * part + 'px'; if (part < 1) requestAnimationFrame(step); else moving = false; })(t0);"
+            })
+    void aButtonThatMovesIsPressedAndNotWhatStandsWhereItWas(String way) throws Exception {
+        show("/moves", """
+                <div style="position:relative;height:60px">
+                <button id=trap style="position:absolute;left:0;top:0;width:520px;height:40px" onclick="out.textContent += ' trap'">Delete all</button>
+                <button id=save style="position:absolute;left:0;top:0;width:50px;height:40px" onclick="out.textContent += moving ? ' on the way' : ' saved'">Save</button>
+                </div><p id=out></p><script>let moving = false;
+                function move() { moving = true; const el = document.getElementById('save'); %s }</script>""".formatted(way));
+        new SharedSession().find(BrowserSession.class).orElseThrow().driver().executeScript("setTimeout(move, 50)");
+
+        done("click", "{'target': 'Save'}");
+
+        assertThat(done("read", "{'target': {'css': '#out'}}").path("text").asText())
+                .isEqualTo("saved");
     }
 
     @Test
