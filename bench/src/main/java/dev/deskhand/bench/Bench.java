@@ -19,9 +19,10 @@ public final class Bench {
                     case "outline" -> OutlineBench.run(options);
                     case "browser" -> BrowserBench.run(options);
                     case "first-page" -> FirstPageBench.run(options);
+                    case "recordings" -> RecordingsBench.run();
                     default -> {
                         System.err.println("There is no measurement '" + name
-                                + "'. There are: browser, engine, first-page, outline.");
+                                + "'. There are: browser, engine, first-page, outline, recordings.");
                         System.exit(2);
                         yield false;
                     }
@@ -36,6 +37,7 @@ public final class Bench {
                     case "engine" -> EngineBench.OPTIONS;
                     case "outline" -> List.copyOf(BenchPages.PAGES.keySet());
                     case "browser" -> BrowserBench.PEERS;
+                    case "recordings" -> List.of();
                     default -> options;
                 };
         List<String> unknown =
