@@ -3,13 +3,18 @@ package dev.deskhand.tools.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskhand.tools.browser.driver.PageScripts;
+import dev.deskhand.tools.browser.fast.DevTools;
+import dev.deskhand.tools.browser.fast.SentCount;
 import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.FrameLines;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -79,5 +84,33 @@ class FramesWalkedOnceTest extends BrowserTest {
         assertThat(PageScripts.call(driver, "(() => window.walks)"))
                 .as("what was seen of the page over the direct line was used")
                 .isEqualTo(1L);
+    }
+
+    @Test
+    void eachFrameOfAnotherHostTakesOneQuestion() throws Exception {
+        SITE.page("/asked-inner", "<p>Some words</p><button>Inside</button>");
+        String elsewhere = SITE.url("/asked-inner").replace("127.0.0.1", "localhost");
+        String frame = "<iframe width=300 height=100 src='" + elsewhere + "'></iframe>";
+        show("/asked", "<button>Outside</button>" + frame + frame);
+        OutlineTest.look("{}");
+        var lines = FrameLines.of(new SharedSession().find(BrowserSession.class).orElseThrow());
+        List<Integer> before = sent(lines);
+
+        assertThat(OutlineTest.look("{}")).contains("button Outside", "button Inside");
+
+        List<Integer> after = sent(lines);
+        assertThat(IntStream.range(0, lines.size())
+                        .map(i -> after.get(i) - before.get(i))
+                        .filter(sent -> sent > 0))
+                .as("over the line of each: the call of the script, and that its answer may be let go")
+                .containsExactly(2, 2);
+    }
+
+    private static List<Integer> sent(List<DevTools> lines) throws ReflectiveOperationException {
+        var sent = new ArrayList<Integer>();
+        for (DevTools line : lines) {
+            sent.add(SentCount.of(line));
+        }
+        return sent;
     }
 }
