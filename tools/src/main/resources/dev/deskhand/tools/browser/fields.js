@@ -46,6 +46,8 @@ function toBlanks(el) {
   el.setSelectionRange(at, at);
   return true;
 }
+// 'true' or 'false'; '' where keys.js was not brought.
+function keysTold(el) { return askWatch('keys', el); }
 function rawState(el) { return kindOf(el) === 'rich' ? el.innerText : stateOf(el); }
 function endTyping(el) { el.blur(); leftAt(el); return rawState(el); }
 function mask(el) { el.style.setProperty('-webkit-text-security', 'disc', 'important'); }

@@ -57,7 +57,11 @@ public final class FastFiller {
                 page.session().line().drop();
             }
         }
-        for (Entry entry : entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (i > 0 && page.state().path("due").asInt() > 0) {
+                page.settle(); // what the field before asked for may bring another form
+            }
             patient.fill(entry.target(), entry.value(), entry.byValue());
         }
         return Optional.empty();

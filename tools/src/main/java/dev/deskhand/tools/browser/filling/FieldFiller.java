@@ -243,13 +243,34 @@ public final class FieldFiller {
     }
 
     /** As one insertion where the browser is driven directly: several times faster than keys. */
-    private String type(Found field, String text) {
+    private String type(Found field, String text) throws InterruptedException {
         boolean focused = Boolean.TRUE.equals(PageScripts.call(page.driver(), "beginTyping", field.element()));
-        if (!focused || !field.frames().isEmpty() || text.isEmpty() || !ChromeCommands.areTakenBy(page.driver())) {
+        if (!focused || !field.frames().isEmpty() || text.isEmpty() || !isInserted(field, text)) {
             return keyByKey(field.element(), text);
         }
         ChromeCommands.run(page.driver(), "Input.insertText", Map.of("text", text));
         return String.valueOf(PageScripts.call(page.driver(), "endTyping", field.element()));
+    }
+
+    /** Where a page wants keys is known from the direct line else; signs outside Unicode's first plane have none. */
+    private boolean isInserted(Found field, String text) throws InterruptedException {
+        if (!ChromeCommands.areTakenBy(page.driver())) {
+            return false;
+        }
+        boolean pressable = text.chars().noneMatch(sign -> Character.isSurrogate((char) sign));
+        return !pressable || page.session().line().open().isPresent() || !wantsKeys(field);
+    }
+
+    private boolean wantsKeys(Found field) {
+        if (keysTold(field).isEmpty()) {
+            Map<String, Object> listeners = Map.of("expression", PageScripts.LISTENERS, "includeCommandLineAPI", true);
+            ChromeCommands.run(page.driver(), "Runtime.evaluate", listeners);
+        }
+        return !keysTold(field).equals("false");
+    }
+
+    private String keysTold(Found field) {
+        return String.valueOf(PageScripts.call(page.driver(), "keysTold", field.element()));
     }
 
     /** What it shows with nothing in it: of a mask its blanks. */

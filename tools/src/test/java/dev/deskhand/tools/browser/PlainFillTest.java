@@ -1,0 +1,40 @@
+package dev.deskhand.tools.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskhand.tools.browser.session.BrowserSession;
+import dev.deskhand.tools.browser.session.CutLine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The same values, trusted events, waits and words of failure where nothing but WebDriver leads to the browser. */
+class PlainFillTest extends FastFillTest {
+
+    @BeforeEach
+    void cutTheLine() throws Exception {
+        show("/before-cut", "<p>Nothing yet</p>");
+        CutLine.of(session());
+        assertThat(session().line().open()).isEmpty();
+    }
+
+    @AfterEach
+    void itStayedCut() throws Exception {
+        assertThat(session().line().open()).isEmpty();
+    }
+
+    @AfterAll
+    static void end() {
+        new SharedSession().close(BrowserSession.class);
+    }
+
+    private static BrowserSession session() {
+        return new SharedSession().find(BrowserSession.class).orElseThrow();
+    }
+
+    @Test
+    void everyFieldOfAFormHoldsItsOwnValueHoweverTheFormBehaves() throws Exception {
+        FillOftenTest.fill(0, 12);
+    }
+}
