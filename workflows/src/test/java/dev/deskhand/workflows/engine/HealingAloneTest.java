@@ -3,6 +3,7 @@ package dev.deskhand.workflows.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.deskhand.tools.spi.FailureKind;
 import dev.deskhand.tools.spi.Source;
 import dev.deskhand.tools.spi.ToolCatalog;
 import dev.deskhand.tools.spi.Value;
@@ -18,9 +19,14 @@ import dev.deskhand.workflows.journal.RunStore;
 import dev.deskhand.workflows.journal.SampleEvents;
 import dev.deskhand.workflows.journal.StepState;
 import dev.deskhand.workflows.plan.LocalizedText;
+import dev.deskhand.workflows.policy.FloorPolicy;
+import dev.deskhand.workflows.policy.Policy;
+import dev.deskhand.workflows.policy.PolicyFile;
+import dev.deskhand.workflows.policy.RuledPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,7 @@ class HealingAloneTest {
     private final KeptInMemory memory = new KeptInMemory();
     private final PlainPages web = new PlainPages();
     private final List<Healer.Request> asked = new ArrayList<>();
+    private Policy policy = new FloorPolicy();
 
     @TempDir
     private Path folder = Path.of("");
@@ -50,6 +57,7 @@ class HealingAloneTest {
 
     private Office run(String steps, Healer healer) {
         var office = new Office(folder, new ToolCatalog(List.of(web)));
+        office.policy = policy;
         office.healing = new Healing(
                 request -> {
                     asked.add(request);
@@ -136,6 +144,41 @@ class HealingAloneTest {
         assertThat(web.did).noneMatch(one -> one.contains("Fold away"));
         assertThat(office.state().openQuestions().getFirst().asked().text().en())
                 .contains("1. Fold away (20 % alike");
+    }
+
+    /** For clicks on what was taken in place of what the step names. */
+    private static Policy forHealedClicks(String outcome) {
+        var file = PolicyFile.read(
+                "policy: 1\nrules:\n  - name: heals\n    when: healed && action == \"browser.click\"\n    " + outcome
+                        + "\n    reason: {en: heals are looked at, zh: 修复须经查看}\n");
+        return new RuledPolicy(() -> file, workflow -> List.of());
+    }
+
+    @Test
+    void whatThePolicyForbidsInPlaceOfWhatAStepNamesIsNotClicked() {
+        policy = forHealedClicks("deny: true");
+        var office = pointedTo(0.5);
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.FAILED);
+        var failed =
+                Objects.requireNonNull(office.state().step("1").orElseThrow().failure());
+        assertThat(failed.kind()).isEqualTo(FailureKind.FORBIDDEN);
+        assertThat(failed.message()).contains("heals are looked at");
+        assertThat(web.did).containsExactly("browser.open \"" + FORM + "\" at " + FORM);
+        assertThat(memory.patches).isEmpty();
+    }
+
+    @Test
+    void whatThePolicyPutsBeforeAPersonInPlaceOfWhatAStepNamesWaitsForThem() {
+        policy = forHealedClicks("gate: {roles: [approver]}");
+        var office = pointedTo(0.5);
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.WAITING_FOR_APPROVAL);
+        assertThat(office.state().openApprovals().getFirst().request().reason().en())
+                .contains("heals are looked at");
+        assertThat(web.did).containsExactly("browser.open \"" + FORM + "\" at " + FORM);
+        office.decide(true, Office.APPROVER, null);
+        office.advance();
+        assertThat(office.state().status()).as("%s", office.events()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(web.did.getLast()).isEqualTo("browser.click \"Fold away\" at " + FORM);
     }
 
     @Test
