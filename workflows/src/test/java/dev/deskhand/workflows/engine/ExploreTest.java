@@ -316,6 +316,21 @@ class ExploreTest {
     }
 
     @Test
+    void theBudgetOfTimeEndsItByTheWorkOfModelAndActions() {
+        String timed = FIND.replace("result:", "budget: {seconds: 30}\n    result:");
+        var explorer = explore(act("- {use: desk.find}"));
+        office.world.duringFind = () -> office.clock.advance(java.time.Duration.ofSeconds(10));
+        office.begin(timed, "{'who':'Acme'}");
+        assertThat(office.advance()).isEqualTo(Advance.ENDED);
+        assertThat(Objects.requireNonNull(office.state().failed()).message())
+                .isEqualTo("The goal was not reached within the budget of 30 seconds of work");
+        assertThat(explorer.requests)
+                .as("a second of the model and ten of the action each time")
+                .extracting(request -> request.left().seconds())
+                .containsExactly(30L, 19L, 8L);
+    }
+
+    @Test
     void theBudgetOfMoneyEndsItByWhatTheCallsCost() {
         var explorer = explore(act("- {use: desk.look}\n- {use: desk.look}"));
         explorer.cost = 200_000L;
