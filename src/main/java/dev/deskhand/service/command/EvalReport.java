@@ -58,13 +58,15 @@ final class EvalReport {
 
     void end() {
         long reached = all.stream().filter(EvalRun.Measured::reached).count();
-        long replayed = all.stream().filter(one -> one.replay().equals("done")).count();
+        var replayed = all.stream().filter(one -> one.replay().equals("done")).toList();
+        long onOther = replayed.stream().filter(EvalRun.Measured::otherData).count();
         long calls = all.stream().mapToLong(EvalRun.Measured::calls).sum();
         long tokens = all.stream().mapToLong(EvalRun.Measured::tokens).sum();
         int tasks = Math.max(1, all.size());
         System.out.printf(
-                "%nReached: %d of %d. Replayed on other data without a model: %d. A task took %.1f model calls and %d tokens.%n",
-                reached, all.size(), replayed, (double) calls / tasks, tokens / tasks);
+                "%nReached: %d of %d. Replayed without a model: %d on other data, %d on the same."
+                        + " A task took %.1f model calls and %d tokens.%n",
+                reached, all.size(), onOther, replayed.size() - onOther, (double) calls / tasks, tokens / tasks);
     }
 
     /** Whether every goal was reached, and no steps made of it did something else than they should, or asked a model. */

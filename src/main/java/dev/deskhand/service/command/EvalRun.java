@@ -36,6 +36,7 @@ final class EvalRun {
      * What was measured of one task.
      *
      * @param replay how the compiled steps did: done, healed, wrong, failed, model asked, not compiled
+     * @param otherData whether they were given other values than those explored with
      */
     record Measured(
             String task,
@@ -48,6 +49,7 @@ final class EvalRun {
             long millis,
             String replay,
             String replayWhy,
+            boolean otherData,
             long replayMillis) {}
 
     Measured measure() throws InterruptedException {
@@ -69,7 +71,7 @@ final class EvalRun {
                     ? event.path("decision").path("acts").size()
                     : 0;
         }
-        var replay = reached ? replay(explored.id(), values) : new Replay("", "", 0);
+        var replay = reached ? replay(explored.id(), values) : new Replay("", "", false, 0);
         return new Measured(
                 task.id(),
                 reached,
@@ -81,6 +83,7 @@ final class EvalRun {
                 explored.millis(),
                 replay.outcome(),
                 replay.why(),
+                replay.otherData(),
                 replay.millis());
     }
 
@@ -105,7 +108,7 @@ final class EvalRun {
         return runs.start(body);
     }
 
-    private record Replay(String outcome, String why, long millis) {}
+    private record Replay(String outcome, String why, boolean otherData, long millis) {}
 
     private Replay replay(String run, JsonNode values) throws InterruptedException {
         JsonNode before = reset();
@@ -115,7 +118,7 @@ final class EvalRun {
         try {
             compiled = service.post("/api/runs/" + run + "/compile", body);
         } catch (ServiceRefusal refusal) {
-            return new Replay("not compiled", String.valueOf(refusal.getMessage()), 0);
+            return new Replay("not compiled", String.valueOf(refusal.getMessage()), false, 0);
         }
         ObjectNode inputs = JsonNodeFactory.instance.objectNode();
         // What only the goal says is what it was.
@@ -125,6 +128,8 @@ final class EvalRun {
             }
         });
         body.put("replay", true).set("inputs", inputs);
+        boolean otherData =
+                inputs.properties().stream().anyMatch(input -> !input.getValue().equals(values.path(input.getKey())));
         try {
             String id = service.post("/api/runs/" + run + "/compile", body)
                     .path("run")
@@ -141,9 +146,10 @@ final class EvalRun {
                                     ? "healed"
                                     : done ? "done" : outcome.state().equals("SUCCEEDED") ? "wrong" : "failed",
                     done ? "" : outcome.why().isEmpty() ? result(outcome).toString() : outcome.why(),
+                    otherData,
                     outcome.millis());
         } catch (ServiceRefusal refusal) {
-            return new Replay("failed", String.valueOf(refusal.getMessage()), 0);
+            return new Replay("failed", String.valueOf(refusal.getMessage()), otherData, 0);
         }
     }
 
