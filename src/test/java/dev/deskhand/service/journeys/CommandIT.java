@@ -12,10 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code do} and {@code plan} at the terminal while the service runs. */
+/** {@code do}, {@code plan} and {@code import} at the terminal while the service runs. */
 class CommandIT {
 
     private static final String NEW_PHONE = "+49 221 555 0142";
+    private static final Path RECORDING =
+            Path.of("..", "workflows", "src", "test", "resources", "recordings", "new-invoice.json");
     private static final String UPDATE = "For every customer in phones.csv update the phone number in the CRM";
 
     private static DeskProcess desk;
@@ -115,6 +117,37 @@ class CommandIT {
         assertThat(noFile.said()).contains("There is no file nowhere.csv.");
         assertThat(noWorkflow.exitCode()).as(noWorkflow.said()).isEqualTo(2);
         assertThat(noWorkflow.said()).contains("no workflow 'no-such-workflow'");
+    }
+
+    @Test
+    void aRecordingBecomesAWorkflowAndWhatIsDoneOtherwiseIsSaid() throws Exception {
+        Files.copy(RECORDING, folder.resolve("recording.json"));
+
+        var ended = terminal.type("import", "recording.json", "--name", "enter-invoice", "--secret", "erp-password");
+
+        assertThat(ended.exitCode()).as(ended.said()).isZero();
+        assertThat(ended.said())
+                .contains(
+                        "Saved the workflow enter-invoice, version 1", "  1 (setViewport): left out: the window's size")
+                .doesNotContain("paper-and-ink");
+        JsonNode saved = api.get("/api/workflows/enter-invoice");
+        assertThat(saved.at("/title/en").asText()).isEqualTo("Enter an invoice");
+        assertThat(saved.toString()).contains("erp-password").doesNotContain("paper-and-ink");
+    }
+
+    @Test
+    void aBrokenRecordingIsNoWorkflowAndSaysWhy() throws Exception {
+        Files.writeString(
+                folder.resolve("cut-off.json"), Files.readString(RECORDING).substring(0, 400));
+
+        var broken = terminal.type("import", "cut-off.json", "--name", "cut-off");
+        var missing = terminal.type("import", "nowhere.json");
+
+        assertThat(broken.exitCode()).as(broken.said()).isEqualTo(2);
+        assertThat(broken.said()).contains("The file is not JSON: line 5, column 212.");
+        assertThat(api.bytes("/api/workflows/cut-off").statusCode()).isEqualTo(404);
+        assertThat(missing.exitCode()).as(missing.said()).isEqualTo(2);
+        assertThat(missing.said()).contains("There is no file nowhere.json.");
     }
 
     @Test
