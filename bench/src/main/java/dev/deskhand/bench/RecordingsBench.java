@@ -80,7 +80,9 @@ final class RecordingsBench {
             var options = new Recordings.Options(named(file), null);
             List<Imported> taken = new Recordings(TOOLS).read(Files.readString(file), options);
             for (int i = 0; i < taken.size(); i++) {
-                plans.put(named(file) + " (imported " + (i + 1) + ")", taken.get(i).plan());
+                plans.put(
+                        named(file) + " (imported " + (i + 1) + ")",
+                        taken.get(i).plan());
             }
         }
         var exported = new TreeMap<String, JsonNode>();
