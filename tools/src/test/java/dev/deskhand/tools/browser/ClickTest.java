@@ -65,7 +65,7 @@ class ClickTest extends BrowserTest {
                 <button id=save style="position:absolute;left:0;top:0;width:50px;height:40px" onclick="out.textContent += moving ? ' on the way' : ' saved'">Save</button>
                 </div><p id=out></p><script>let moving = false;
                 function move() { moving = true; const el = document.getElementById('save'); %s }</script>""".formatted(way));
-        new SharedSession().find(BrowserSession.class).orElseThrow().driver().executeScript("setTimeout(move, 50)");
+        new SharedSession().find(BrowserSession.class).orElseThrow().driver().executeScript("move()");
 
         done("click", "{'target': 'Save'}");
 
