@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +45,10 @@ class ExploreJourneyIT {
     }
 
     private String explore(String name) throws IOException, InterruptedException {
-        JsonNode task = pilot.play(name, desk.address() + "/practice");
+        return explore(pilot.play(name, desk.address() + "/practice"));
+    }
+
+    private String explore(JsonNode task) throws IOException, InterruptedException {
         ObjectNode body = JSON.createObjectNode();
         body.set("plan", task.get("plan"));
         if (task.has("inputs")) {
@@ -99,6 +103,34 @@ class ExploreJourneyIT {
         JsonNode replayed = settled(compiled.get("run").asText());
         assertThat(replayed.at("/outputs/found/phone").asText()).isEqualTo("+39 (420) 034 236");
         assertThat(pilot.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void beforeItIsSavedThePageShowsTheWrongTurnStruckOutWhatIsKeptAndTheProof() throws Exception {
+        String office = desk.address() + "/practice";
+        String run = explore(pilot.playAstray("customer-phone", office, office + "/portal"));
+        assertThat(settled(run).at("/outputs/found/phone").asText()).isEqualTo("0033 115 597971");
+        String replay = JSON.readTree(api.post("/api/runs/" + run + "/compile", JSON.createObjectNode())
+                        .body())
+                .get("run")
+                .asText();
+        settled(replay);
+
+        String page = api.page("/runs/" + run + "/save", "en");
+
+        String from = page.substring(page.indexOf("id=\"explored-title\""));
+        String explored = from.substring(0, from.indexOf("</ol>"));
+        var struck = Pattern.compile("(?s)<del>(.*?)</del><div class=\"under muted\">(.*?)</div>")
+                .matcher(explored);
+        assertThat(struck.find()).as(explored).isTrue();
+        assertThat(struck.group(1)).contains(desk.address().getAuthority() + "/practice/portal");
+        assertThat(struck.group(2)).isEqualTo("Left out: the page it led to was left again");
+        assertThat(struck.find()).as(explored).isTrue();
+        assertThat(struck.group(2)).isEqualTo("Left out: it only looked");
+        assertThat(explored.replaceAll("(?s)<del>.*?</del>", ""))
+                .contains(desk.address().getAuthority() + "/practice/crm")
+                .doesNotContain("/portal");
+        assertThat(page).contains("The replay reached the same outcome", "href=\"/runs/" + replay + "\"");
     }
 
     private JsonNode proof(String run) throws IOException, InterruptedException {

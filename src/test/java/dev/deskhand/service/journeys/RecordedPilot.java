@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,10 +44,22 @@ final class RecordedPilot implements AutoCloseable {
 
     /** The recorded task, which its answers are given for from now on. */
     JsonNode play(String name, String office) throws IOException {
+        return play(name, office, answer -> answer);
+    }
+
+    /** The same with a wrong turn before all else: that address is opened first. */
+    JsonNode playAstray(String name, String office, String address) throws IOException {
+        String turn = "\"moves\": [{\"use\": \"open\", \"with\": {\"url\": \"" + address + "\"}}, ";
+        return play(name, office, answer -> answer.replaceFirst("\"moves\": \\[", Matcher.quoteReplacement(turn)));
+    }
+
+    private JsonNode play(String name, String office, UnaryOperator<String> first) throws IOException {
+        server.resetScenarios(); // it may have been played before
         JsonNode task = JSON.readTree(RECORDED.resolve(name + ".json").toFile());
         JsonNode rounds = task.get("rounds");
         for (int i = 0; i < rounds.size(); i++) {
-            String answer = asOfToday(rounds.get(i)).replace("{{office}}", office);
+            String recorded = asOfToday(rounds.get(i)).replace("{{office}}", office);
+            String answer = i == 0 ? first.apply(recorded) : recorded;
             var asked = post(urlPathEqualTo("/v1/chat/completions"))
                     .withRequestBody(containing(task.get("said").asText()));
             for (String needed : needed(rounds.get(i), office)) {
