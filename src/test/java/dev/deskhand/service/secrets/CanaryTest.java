@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.deskhand.service.persistence.Database;
+import dev.deskhand.service.persistence.Dialect;
 import dev.deskhand.service.persistence.ReservedPorts;
+import dev.deskhand.service.reliability.FaultBench;
 import dev.deskhand.service.security.Accounts;
 import dev.deskhand.service.settings.DataFolder;
+import dev.deskhand.service.tracing.Collector;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -18,6 +22,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,15 +58,26 @@ class CanaryTest {
             try {
                 Path data = Files.createTempDirectory("canary-test");
                 return Map.of(
-                        "deskhand.data", data.toString(),
-                        "deskhand.private-hosts", "127.0.0.1/32",
-                        "deskhand.model.provider", "openai",
-                        "deskhand.model.base-url", "http://127.0.0.1:" + ReservedPorts.next() + "/v1",
-                        "deskhand.model.api-key", "none",
-                        "deskhand.model.name", "echo",
-                        "deskhand.traces-headers", "Authorization=Bearer " + OWN.value(),
-                        "quarkus.log.file.enabled", "true",
-                        "quarkus.log.file.path", data.resolve("deskhand.log").toString());
+                        "deskhand.data",
+                        data.toString(),
+                        "deskhand.private-hosts",
+                        "127.0.0.1/32",
+                        "deskhand.model.provider",
+                        "openai",
+                        "deskhand.model.base-url",
+                        "http://127.0.0.1:" + ReservedPorts.next() + "/v1",
+                        "deskhand.model.api-key",
+                        "none",
+                        "deskhand.model.name",
+                        "echo",
+                        "deskhand.traces",
+                        "http://127.0.0.1:" + ReservedPorts.next(),
+                        "deskhand.traces-headers",
+                        "Authorization=Bearer " + OWN.value(),
+                        "quarkus.log.file.enabled",
+                        "true",
+                        "quarkus.log.file.path",
+                        data.resolve("deskhand.log").toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -74,20 +90,29 @@ class CanaryTest {
     @ConfigProperty(name = "deskhand.model.base-url")
     URI model;
 
+    @ConfigProperty(name = "deskhand.traces")
+    URI traces;
+
+    @Inject
+    Database database;
+
     @Inject
     Accounts accounts;
 
     private final List<Canary> canaries = Canary.some(2 * Canary.shapes());
     private EchoSite site;
+    private Collector collector;
 
     @BeforeEach
-    void open() {
+    void open() throws IOException {
         site = new EchoSite(model.getPort(), canaries.size());
+        collector = new Collector(traces.getPort());
     }
 
     @AfterEach
     void close() {
         site.close();
+        collector.close();
     }
 
     private RequestSpecification keeper() {
@@ -146,9 +171,14 @@ class CanaryTest {
             search.in(path, keeper().accept("text/html").get(path).asString());
         }
         search.in("/api/audit/export", keeper().get("/api/audit/export").asByteArray());
-        search.in(
-                "/api/audit/export as lines",
-                keeper().get("/api/audit/export?format=jsonl").asByteArray());
+        for (String format : List.of("jsonl", "cloudevents", "ocsf")) {
+            String lines = keeper().get("/api/audit/export?format=" + format).asString();
+            assertThat(lines).as(format).contains(id);
+            search.in("/api/audit/export as " + format, lines);
+        }
+        inTables(search);
+        String spans = spans(id);
+        search.in("spans", spans);
         for (String prompt : site.prompts) {
             search.in("what the model was asked", prompt);
         }
@@ -169,6 +199,40 @@ class CanaryTest {
         assertThat(proof.found().stream().map(line -> line.split(" ")[0]).distinct())
                 .as("what the search finds where nothing is hidden")
                 .hasSize(canaries.size());
+    }
+
+    /** Every row of every table; files of the data folder are looked through by themselves. */
+    private void inTables(Search search) throws IOException {
+        boolean onServer = database.dialect() == Dialect.POSTGRESQL;
+        List<String> tables = database.read(handle -> handle.select(
+                        onServer
+                                ? "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"
+                                        + " AND table_type = 'BASE TABLE'"
+                                : "SELECT name FROM sqlite_master WHERE type = 'table'")
+                .mapTo(String.class)
+                .list());
+        assertThat(tables).contains("journal_entry", "secret", "log_act", "log_leaf");
+        for (String table : tables) {
+            for (Map<String, Object> row : database.read(handle ->
+                    handle.select("SELECT * FROM \"" + table + "\"").mapToMap().list())) {
+                for (var column : row.entrySet()) {
+                    byte[] value = column.getValue() instanceof byte[] bytes
+                            ? bytes
+                            : String.valueOf(column.getValue()).getBytes(StandardCharsets.UTF_8);
+                    search.in(table + "." + column.getKey(), value);
+                }
+            }
+        }
+    }
+
+    /** What the collector was sent of the run, its last span among them. */
+    private String spans(String run) throws InterruptedException {
+        FaultBench.await(
+                "the run's last span",
+                () -> collector.spans().stream()
+                        .anyMatch(span ->
+                                span.getName().equals("run") && span.toString().contains(run)));
+        return collector.all();
     }
 
     /** Approves what it stops for until it has ended; the state it ended in. */

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** Takes traces as OpenTelemetry's protocol says, and keeps them as they came. */
-final class Collector implements AutoCloseable {
+public final class Collector implements AutoCloseable {
 
     private final HttpServer server;
     private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
@@ -24,7 +24,7 @@ final class Collector implements AutoCloseable {
     private final int status;
 
     /** @param port 0 for any */
-    Collector(int port) throws IOException {
+    public Collector(int port) throws IOException {
         this(port, 200);
     }
 
@@ -59,7 +59,7 @@ final class Collector implements AutoCloseable {
         return keys;
     }
 
-    List<Span> spans() {
+    public List<Span> spans() {
         return requests.stream()
                 .flatMap(request -> request.getResourceSpansList().stream())
                 .flatMap(resource -> resource.getScopeSpansList().stream())
@@ -72,7 +72,7 @@ final class Collector implements AutoCloseable {
     }
 
     /** Everything that came, for a search. */
-    String all() {
+    public String all() {
         return requests.toString()
                 + new String(
                         requests.stream()
