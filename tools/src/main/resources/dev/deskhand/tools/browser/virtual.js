@@ -79,7 +79,7 @@ const areAlike = (rows) => new Set(rows.map((r) => r.texts.join('\n'))).size < r
 // done({over, count, facts, doubt}): gathers for so many milliseconds at most, and goes on when it is called again; `doubt` where rows
 // may have been missed.
 function virtualRows(t, millis, most, done) {
-  const REST = 400, STUCK = 10000, ENOUGH = 5000, BESIDE = 1000;
+  const REST = 400, STUCK = 10000, ENOUGH = 5000, BESIDE = 4000;
   const region = rowScrollerOf(t) || document.scrollingElement, later = unhurried;
   let rest = watchNow();
   const gathered = keptIn(window).gathered || (keptIn(window).gathered = new WeakMap());
@@ -147,7 +147,8 @@ function virtualRows(t, millis, most, done) {
     kept.came = kept.came || came;
     // cells that may be filled in a moment: more than rows further up were left with
     const partly = loading || emptiest > kept.empty, whole = kept.came && !partly;
-    const waits = stillComes(rest, kept.begun, partly, kept.idle > 0 || partly) || (behind && now - kept.moved < BESIDE), stuck = now - kept.moved > (whole ? ENOUGH : STUCK);
+    const waits = stillComes(rest, kept.begun, partly, kept.idle > 0 || partly) || (behind && now - kept.moved < (kept.given ? 300 : BESIDE)), stuck = now - kept.moved > (whole ? ENOUGH : STUCK);
+    kept.given = kept.given || (behind && now - kept.moved >= BESIDE); // the reading is cut by then
     kept.stuck = kept.stuck || (waits && stuck && (!whole || atEnd()));
     const goesOn = !waits || stuck, rested = kept.idle > 12 && now - Math.max(kept.moved, rest ? rest.ended : 0) > REST;
     if ((kept.rows.size >= most && (goesOn || whole)) || ((atEnd() || goesBy()) && goesOn && rested)) return answer(true);
