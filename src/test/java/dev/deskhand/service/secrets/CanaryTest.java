@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 /** Two secrets of every shape go through runs against a system that gives everything back; none is found anywhere afterwards. */
 @QuarkusTest
 @TestProfile(CanaryTest.Careless.class)
-@Timeout(240)
+@Timeout(480)
 class CanaryTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -237,7 +237,7 @@ class CanaryTest {
 
     /** Approves what it stops for until it has ended; the state it ended in. */
     private String finish(String id) throws InterruptedException {
-        Instant patience = Instant.now().plusSeconds(150);
+        Instant patience = Instant.now().plusSeconds(400);
         while (Instant.now().isBefore(patience)) {
             JsonPath run = keeper().get("/api/runs/" + id).jsonPath();
             if (run.get("finishedAt") != null) {
