@@ -188,7 +188,7 @@
 
   // Scripts out of the page's reach ask for it by an event, see watch.js.
   // The toJSON that some pages hang on every list and object would make texts of them: only what is single is left to JSON.
-  const { stringify } = JSON;
+  const { stringify } = window.JSON; // json.js may stand below, in the same script
   const written = (what) => (Array.isArray(what) ? `[${Array.from(what, written).join(',')}]`
     : what && typeof what === 'object' ? `{${Object.keys(what).map((name) => `${stringify(name)}:${written(what[name])}`).join(',')}}` : stringify(what) || 'null');
   const say = (what) => { window.dispatchEvent(new CustomEvent('deskhand-told', { detail: written(what) })); };

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WindowType;
 
 /** The same values, trusted events, waits and words of failure where nothing but WebDriver leads to the browser. */
 class PlainFillTest extends FastFillTest {
@@ -36,5 +37,21 @@ class PlainFillTest extends FastFillTest {
     @Test
     void everyFieldOfAFormHoldsItsOwnValueHoweverTheFormBehaves() throws Exception {
         FillOftenTest.fill(0, 12);
+    }
+
+    @Test
+    void aDocumentThatWasNotWatchedFromItsBeginningIsFilledToo() throws Exception {
+        var driver = session().driver();
+        String before = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        try {
+            show("/unwatched", "<label>Name <input id=name></label>");
+            done("fill", "{'fields': {'Name': 'Ada'}}");
+            assertThat(done("read", "{'target': {'css': '#name'}}").path("text").asText())
+                    .isEqualTo("Ada");
+        } finally {
+            driver.close();
+            driver.switchTo().window(before);
+        }
     }
 }
